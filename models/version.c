@@ -1,0 +1,7 @@
+#include "models/version.h"
+
+const char *
+matchday_version(void)
+{
+  return MATCHDAY_VERSION;
+}
