@@ -1,0 +1,115 @@
+/* Runs: the record that joins inputs, settings and shortlists. */
+#include "models/run.h"
+
+struct _MatchdayRun {
+  MatchdaySettings *settings; /* (owned) */
+  GArray *facets;             /* of MatchdayFacetUse */
+  GPtrArray *members;         /* of MatchdayMember */
+  GPtrArray *demands;         /* of MatchdayDemand */
+  GPtrArray *member_imports;  /* of MatchdayImport */
+  GPtrArray *demand_imports;  /* of MatchdayImport */
+  GPtrArray *shortlists;      /* of MatchdayShortlist */
+};
+
+static void
+unref_member(void *data)
+{
+  matchday_member_unref(data);
+}
+
+static void
+unref_demand(void *data)
+{
+  matchday_demand_unref(data);
+}
+
+static void
+free_import(void *data)
+{
+  matchday_import_free(data);
+}
+
+static void
+free_shortlist(void *data)
+{
+  matchday_shortlist_free(data);
+}
+
+MatchdayRun *
+matchday_run_new(const MatchdaySettings *settings)
+{
+  g_return_val_if_fail(settings != NULL, NULL);
+  MatchdayRun *self = g_new0(MatchdayRun, 1);
+  self->settings = matchday_settings_copy(settings);
+  self->facets = g_array_new(FALSE, FALSE, sizeof(MatchdayFacetUse));
+  self->members = g_ptr_array_new_with_free_func(unref_member);
+  self->demands = g_ptr_array_new_with_free_func(unref_demand);
+  self->member_imports = g_ptr_array_new_with_free_func(free_import);
+  self->demand_imports = g_ptr_array_new_with_free_func(free_import);
+  self->shortlists = g_ptr_array_new_with_free_func(free_shortlist);
+  return self;
+}
+
+void
+matchday_run_free(MatchdayRun *self)
+{
+  if (self == NULL)
+    return;
+  matchday_settings_free(self->settings);
+  g_array_unref(self->facets);
+  g_ptr_array_unref(self->members);
+  g_ptr_array_unref(self->demands);
+  g_ptr_array_unref(self->member_imports);
+  g_ptr_array_unref(self->demand_imports);
+  g_ptr_array_unref(self->shortlists);
+  g_free(self);
+}
+
+const MatchdaySettings *
+matchday_run_get_settings(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->settings;
+}
+
+GArray *
+matchday_run_get_facets(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->facets;
+}
+
+GPtrArray *
+matchday_run_get_members(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->members;
+}
+
+GPtrArray *
+matchday_run_get_demands(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->demands;
+}
+
+GPtrArray *
+matchday_run_get_member_imports(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->member_imports;
+}
+
+GPtrArray *
+matchday_run_get_demand_imports(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->demand_imports;
+}
+
+GPtrArray *
+matchday_run_get_shortlists(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->shortlists;
+}

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <glib.h>
+
+#include "matchday-export.h"
+#include "models/demand.h"
+#include "models/import.h"
+#include "models/member.h"
+#include "models/settings.h"
+#include "models/shortlist.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MatchdayFacetUse:
+ *
+ * A facet as it was used in a run.
+ */
+typedef struct {
+  const char *name; /* static */
+  const char *help; /* static: one line, what it measures */
+  double weight;    /* as set, before it is shared out over the facets that speak */
+} MatchdayFacetUse;
+
+/**
+ * MatchdayRun:
+ *
+ * One execution: what went in, how it was set, what came out. Writers need nothing else.
+ */
+typedef struct _MatchdayRun MatchdayRun;
+
+/**
+ * matchday_run_new:
+ * @settings: the settings; copied
+ *
+ * Returns: (transfer full): a run without inputs and shortlists
+ */
+MATCHDAY_API MatchdayRun *matchday_run_new(const MatchdaySettings *settings);
+MATCHDAY_API void matchday_run_free(MatchdayRun *self);
+
+MATCHDAY_API const MatchdaySettings *matchday_run_get_settings(const MatchdayRun *self);
+
+/** matchday_run_get_facets: (transfer none) (element-type MatchdayFacetUse): in the order of the
+ * contributions; the engine fills it */
+MATCHDAY_API GArray *matchday_run_get_facets(const MatchdayRun *self);
+
+/** matchday_run_get_members: (transfer none) (element-type MatchdayMember): every member that was
+ * considered; readers add to it */
+MATCHDAY_API GPtrArray *matchday_run_get_members(const MatchdayRun *self);
+
+/** matchday_run_get_demands: (transfer none) (element-type MatchdayDemand): readers add to it */
+MATCHDAY_API GPtrArray *matchday_run_get_demands(const MatchdayRun *self);
+
+/** matchday_run_get_member_imports: (transfer none) (element-type MatchdayImport): one a file */
+MATCHDAY_API GPtrArray *matchday_run_get_member_imports(const MatchdayRun *self);
+
+/** matchday_run_get_demand_imports: (transfer none) (element-type MatchdayImport): one a file */
+MATCHDAY_API GPtrArray *matchday_run_get_demand_imports(const MatchdayRun *self);
+
+/** matchday_run_get_shortlists: (transfer none) (element-type MatchdayShortlist): one for each
+ * demand, in the order of the demands; the engine fills it */
+MATCHDAY_API GPtrArray *matchday_run_get_shortlists(const MatchdayRun *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayRun, matchday_run_free)
+
+G_END_DECLS

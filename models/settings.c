@@ -1,0 +1,106 @@
+/* Settings: what the organiser may choose. */
+#include "models/settings.h"
+
+#include <math.h>
+
+struct _MatchdaySettings {
+  guint n_wanted;      /* 1 to 100,000 */
+  guint n_near_misses; /* 0 to 1,000 */
+  gboolean is_strict;
+  GHashTable *weights; /* (owned) facet name → double, only those that were set */
+};
+
+MatchdaySettings *
+matchday_settings_new(void)
+{
+  MatchdaySettings *self = g_new0(MatchdaySettings, 1);
+  self->n_wanted = 20;
+  self->n_near_misses = 5;
+  self->weights = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+MatchdaySettings *
+matchday_settings_copy(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  MatchdaySettings *copy = matchday_settings_new();
+  copy->n_wanted = self->n_wanted;
+  copy->n_near_misses = self->n_near_misses;
+  copy->is_strict = self->is_strict;
+  GHashTableIter iter;
+  gpointer facet, weight;
+  g_hash_table_iter_init(&iter, self->weights);
+  while (g_hash_table_iter_next(&iter, &facet, &weight))
+    matchday_settings_set_weight(copy, facet, *(const double *)weight);
+  return copy;
+}
+
+void
+matchday_settings_free(MatchdaySettings *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref(self->weights);
+  g_free(self);
+}
+
+void
+matchday_settings_set_n_wanted(MatchdaySettings *self, guint n_wanted)
+{
+  g_return_if_fail(self != NULL && n_wanted >= 1 && n_wanted <= 100000);
+  self->n_wanted = n_wanted;
+}
+
+guint
+matchday_settings_get_n_wanted(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_wanted;
+}
+
+void
+matchday_settings_set_n_near_misses(MatchdaySettings *self, guint n_near_misses)
+{
+  g_return_if_fail(self != NULL && n_near_misses <= 1000);
+  self->n_near_misses = n_near_misses;
+}
+
+guint
+matchday_settings_get_n_near_misses(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_near_misses;
+}
+
+void
+matchday_settings_set_strict(MatchdaySettings *self, gboolean is_strict)
+{
+  g_return_if_fail(self != NULL);
+  self->is_strict = is_strict;
+}
+
+gboolean
+matchday_settings_get_strict(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, FALSE);
+  return self->is_strict;
+}
+
+void
+matchday_settings_set_weight(MatchdaySettings *self, const char *facet, double weight)
+{
+  g_return_if_fail(self != NULL && facet != NULL);
+  g_return_if_fail(isfinite(weight) && weight >= 0);
+  double *kept = g_new(double, 1);
+  *kept = weight;
+  g_hash_table_replace(self->weights, g_strdup(facet), kept);
+}
+
+double
+matchday_settings_get_weight(const MatchdaySettings *self, const char *facet, double fallback)
+{
+  g_return_val_if_fail(self != NULL && facet != NULL, fallback);
+  const double *kept = g_hash_table_lookup(self->weights, facet);
+  return kept == NULL ? fallback : *kept;
+}

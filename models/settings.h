@@ -1,0 +1,64 @@
+#pragma once
+
+#include <glib.h>
+
+#include "matchday-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MatchdaySettings:
+ *
+ * Everything that decides what a shortlist looks like, apart from its inputs: the weights of the
+ * facets and the lengths of the lists. Equal settings and equal inputs give equal bytes.
+ */
+typedef struct _MatchdaySettings MatchdaySettings;
+
+/**
+ * matchday_settings_new:
+ *
+ * Returns: (transfer full): the default settings
+ */
+MATCHDAY_API MatchdaySettings *matchday_settings_new(void);
+MATCHDAY_API MatchdaySettings *matchday_settings_copy(const MatchdaySettings *self);
+MATCHDAY_API void matchday_settings_free(MatchdaySettings *self);
+
+/** matchday_settings_set_n_wanted: @n_wanted: candidates a demand, 1 to 100,000 (default 20);
+ * a demand's own number wins */
+MATCHDAY_API void matchday_settings_set_n_wanted(MatchdaySettings *self, guint n_wanted);
+MATCHDAY_API guint matchday_settings_get_n_wanted(const MatchdaySettings *self);
+
+/** matchday_settings_set_n_near_misses: @n_near_misses: 0 to 1,000 (default 5) */
+MATCHDAY_API void matchday_settings_set_n_near_misses(MatchdaySettings *self, guint n_near_misses);
+MATCHDAY_API guint matchday_settings_get_n_near_misses(const MatchdaySettings *self);
+
+/** matchday_settings_set_strict: @is_strict: whether a must that is not proven rules out as one
+ * that is not met does (default: it stays on the list, as an open question) */
+MATCHDAY_API void matchday_settings_set_strict(MatchdaySettings *self, gboolean is_strict);
+MATCHDAY_API gboolean matchday_settings_get_strict(const MatchdaySettings *self);
+
+/**
+ * matchday_settings_set_weight:
+ * @self: settings
+ * @facet: name of a facet
+ * @weight: finite and >= 0; 0 switches the facet off
+ *
+ * Gives a facet another weight than its own default.
+ */
+MATCHDAY_API void matchday_settings_set_weight(MatchdaySettings *self, const char *facet,
+                                               double weight);
+
+/**
+ * matchday_settings_get_weight:
+ * @self: settings
+ * @facet: name of a facet
+ * @fallback: the facet's own default
+ *
+ * Returns: the weight set for @facet, else @fallback
+ */
+MATCHDAY_API double matchday_settings_get_weight(const MatchdaySettings *self, const char *facet,
+                                                 double fallback);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdaySettings, matchday_settings_free)
+
+G_END_DECLS

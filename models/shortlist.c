@@ -1,0 +1,237 @@
+/* Shortlists: candidates in their order, each with what its score rests on. */
+#include "models/shortlist.h"
+
+#include <math.h>
+
+struct _MatchdayCandidate {
+  MatchdayMember *member; /* (owned) */
+  double score;           /* sum of the contributions' points in their order */
+  GArray *contributions;  /* of MatchdayContribution */
+  GArray *competences;    /* of MatchdayCompetenceMatch */
+  GArray *codes;          /* of MatchdayCodeMatch */
+  GArray *outcomes;       /* of MatchdayOutcome */
+  gint question;          /* index into outcomes, -1: none */
+  guint rank_if_met;
+};
+
+struct _MatchdayShortlist {
+  MatchdayDemand *demand; /* (owned) */
+  guint n_members, n_eligible;
+  GPtrArray *candidates;  /* of MatchdayCandidate */
+  GPtrArray *near_misses; /* of MatchdayCandidate */
+};
+
+static void
+clear_word(void *data)
+{
+  MatchdayWordMatch *word = data;
+  g_free(word->demand_word);
+  g_free(word->member_word);
+}
+
+static void
+clear_competence(void *data)
+{
+  MatchdayCompetenceMatch *match = data;
+  if (match->words == NULL)
+    return;
+  g_array_set_clear_func(match->words, clear_word);
+  g_array_unref(match->words);
+}
+
+static void
+clear_outcome(void *data)
+{
+  MatchdayOutcome *outcome = data;
+  matchday_requirement_unref(outcome->requirement);
+  g_free(outcome->evidence);
+}
+
+MatchdayCandidate *
+matchday_candidate_new(MatchdayMember *member)
+{
+  g_return_val_if_fail(member != NULL, NULL);
+  MatchdayCandidate *self = g_new0(MatchdayCandidate, 1);
+  self->member = matchday_member_ref(member);
+  self->contributions = g_array_new(FALSE, FALSE, sizeof(MatchdayContribution));
+  self->competences = g_array_new(FALSE, FALSE, sizeof(MatchdayCompetenceMatch));
+  g_array_set_clear_func(self->competences, clear_competence);
+  self->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCodeMatch));
+  self->outcomes = g_array_new(FALSE, FALSE, sizeof(MatchdayOutcome));
+  g_array_set_clear_func(self->outcomes, clear_outcome);
+  self->question = -1;
+  return self;
+}
+
+void
+matchday_candidate_free(MatchdayCandidate *self)
+{
+  if (self == NULL)
+    return;
+  matchday_member_unref(self->member);
+  g_array_unref(self->contributions);
+  g_array_unref(self->competences);
+  g_array_unref(self->codes);
+  g_array_unref(self->outcomes);
+  g_free(self);
+}
+
+MatchdayMember *
+matchday_candidate_get_member(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->member;
+}
+
+double
+matchday_candidate_get_score(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->score;
+}
+
+void
+matchday_candidate_add_contribution(MatchdayCandidate *self, const char *facet, double score,
+                                    double weight)
+{
+  g_return_if_fail(self != NULL && facet != NULL);
+  g_return_if_fail(score >= 0 && score <= 1 && weight >= 0 && weight <= 1);
+  MatchdayContribution contribution = {facet, score, weight, weight * score};
+  self->score += contribution.points;
+  g_array_append_val(self->contributions, contribution);
+}
+
+const GArray *
+matchday_candidate_get_contributions(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->contributions;
+}
+
+GArray *
+matchday_candidate_get_competences(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->competences;
+}
+
+GArray *
+matchday_candidate_get_codes(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->codes;
+}
+
+void
+matchday_candidate_add_outcome(MatchdayCandidate *self, MatchdayRequirement *requirement,
+                               MatchdayRequirementState state, const char *evidence)
+{
+  g_return_if_fail(self != NULL && requirement != NULL && evidence != NULL);
+  MatchdayOutcome outcome = {matchday_requirement_ref(requirement), state, g_strdup(evidence)};
+  g_array_append_val(self->outcomes, outcome);
+}
+
+const GArray *
+matchday_candidate_get_outcomes(const MatchdayCandidate *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->outcomes;
+}
+
+void
+matchday_candidate_set_question(MatchdayCandidate *self, guint outcome, guint rank_if_met)
+{
+  g_return_if_fail(self != NULL && outcome < self->outcomes->len && rank_if_met >= 1);
+  self->question = (gint)outcome;
+  self->rank_if_met = rank_if_met;
+}
+
+const MatchdayOutcome *
+matchday_candidate_get_question(const MatchdayCandidate *self, guint *rank_if_met)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  if (self->question < 0)
+    return NULL;
+  if (rank_if_met != NULL)
+    *rank_if_met = self->rank_if_met;
+  return &g_array_index(self->outcomes, MatchdayOutcome, self->question);
+}
+
+static void
+free_candidate(void *data)
+{
+  matchday_candidate_free(data);
+}
+
+MatchdayShortlist *
+matchday_shortlist_new(MatchdayDemand *demand, guint n_members, guint n_eligible)
+{
+  g_return_val_if_fail(demand != NULL && n_eligible <= n_members, NULL);
+  MatchdayShortlist *self = g_new0(MatchdayShortlist, 1);
+  self->demand = matchday_demand_ref(demand);
+  self->n_members = n_members;
+  self->n_eligible = n_eligible;
+  self->candidates = g_ptr_array_new_with_free_func(free_candidate);
+  self->near_misses = g_ptr_array_new_with_free_func(free_candidate);
+  return self;
+}
+
+void
+matchday_shortlist_free(MatchdayShortlist *self)
+{
+  if (self == NULL)
+    return;
+  matchday_demand_unref(self->demand);
+  g_ptr_array_unref(self->candidates);
+  g_ptr_array_unref(self->near_misses);
+  g_free(self);
+}
+
+MatchdayDemand *
+matchday_shortlist_get_demand(const MatchdayShortlist *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->demand;
+}
+
+guint
+matchday_shortlist_get_n_members(const MatchdayShortlist *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_members;
+}
+
+guint
+matchday_shortlist_get_n_eligible(const MatchdayShortlist *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_eligible;
+}
+
+void
+matchday_shortlist_take_candidate(MatchdayShortlist *self, MatchdayCandidate *candidate)
+{
+  g_return_if_fail(self != NULL && candidate != NULL);
+  g_ptr_array_add(self->candidates, candidate);
+}
+
+const GPtrArray *
+matchday_shortlist_get_candidates(const MatchdayShortlist *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->candidates;
+}
+
+void
+matchday_shortlist_take_near_miss(MatchdayShortlist *self, MatchdayCandidate *candidate)
+{
+  g_return_if_fail(self != NULL && candidate != NULL);
+  g_ptr_array_add(self->near_misses, candidate);
+}
+
+const GPtrArray *
+matchday_shortlist_get_near_misses(const MatchdayShortlist *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->near_misses;
+}
