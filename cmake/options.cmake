@@ -10,20 +10,20 @@ set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 check_c_compiler_flag(-fcf-protection HAVE_CF_PROTECTION)
-set(optimised $<NOT:$<CONFIG:Debug>>)
 
 add_library(matchday-options INTERFACE)
 target_compile_definitions(matchday-options INTERFACE
   _XOPEN_SOURCE=700 _DEFAULT_SOURCE
   GLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
   GLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74
-  G_LOG_DOMAIN="matchday"
-  $<${optimised}:_FORTIFY_SOURCE=2>)
+  G_LOG_DOMAIN="matchday")
 target_compile_options(matchday-options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
   -Wformat=2
   $<$<BOOL:${MATCHDAY_WERROR}>:-Werror>
   -ffp-contract=off # a*b+c rounds the same on every machine
-  $<${optimised}:-fstack-protector-strong>
-  $<$<AND:${optimised},$<BOOL:${HAVE_CF_PROTECTION}>>:-fcf-protection>)
+  -fstack-protector-strong
+  $<$<BOOL:${HAVE_CF_PROTECTION}>:-fcf-protection>
+  $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE>
+  $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>) # needs optimisation
 target_link_options(matchday-options INTERFACE -Wl,-z,relro,-z,now)
