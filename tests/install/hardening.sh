@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Binaries are position independent, bound at start, read-only where they can be, and guard their stack.
+# Binaries are position independent, bound at start, read-only where they can be, and run no data.
 # hardening.sh <binary>...
 set -euo pipefail
 
 for binary in "$@"; do
-  facts=$(readelf -hldW --dyn-syms "$binary")
+  facts=$(readelf -hldW "$binary")
   must() { # regex, what its absence means
     grep -qE "$1" <<<"$facts" || {
       echo "$binary: $2" >&2
@@ -15,5 +15,4 @@ for binary in "$@"; do
   must 'GNU_RELRO' 'relocations stay writable'
   must 'BIND_NOW|Flags:.* NOW' 'binds lazily'
   must 'GNU_STACK.* RW ' 'the stack is executable'
-  must '__stack_chk_fail' 'the stack is not guarded'
 done
