@@ -8,6 +8,7 @@ set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
 
 check_c_compiler_flag(-fcf-protection HAVE_CF_PROTECTION)
 
@@ -24,6 +25,7 @@ target_compile_options(matchday-options INTERFACE
   -ffp-contract=off # a*b+c rounds the same on every machine
   -fstack-protector-strong
   $<$<BOOL:${HAVE_CF_PROTECTION}>:-fcf-protection>
+  $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>
   $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE>
   $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>) # needs optimisation
 target_link_options(matchday-options INTERFACE -Wl,-z,relro,-z,now)

@@ -31,6 +31,7 @@ forbid("only the program and the engine know BLAS" "${include}(cblas|lapacke|ope
 forbid("only adapters open files and read the environment"
        "${word}(fopen|open|g_(fopen|open|getenv|file_[a-z_]+|mapped_file_new)|getenv) *\\("
        models/*.[ch] engine/*.[ch])
+forbid("only adapters write" "${word}(v?fprintf|fputs|fwrite) *\\(" models/*.[ch] engine/*.[ch])
 forbid("only the program prints"
-       "${word}(v?f?printf|f?puts|putchar|perror|g_print|g_printerr) *\\(|[(,] *std(out|err) *[,)]"
+       "${word}(v?printf|puts|putchar|perror|g_print|g_printerr) *\\(|[(,] *std(out|err) *[,)]"
        ${product})
