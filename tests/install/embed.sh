@@ -24,6 +24,9 @@ cmake -S "$source/fixtures/embed" -B "$work/by-cmake" -DCMAKE_PREFIX_PATH="$pref
 cmake --build "$work/by-cmake" >>"$work/cmake.log"
 "$work/by-cmake/embed" "$source/fixtures" >"$work/by-cmake.txt"
 
+echo '#include <matchday.h>' | g++ -x c++ -fsyntax-only -Wall -Wextra -Wpedantic -Werror \
+  $(pkg-config --cflags matchday) -
+
 diff "$source/fixtures/embed/expected.txt" "$work/by-pkg-config.txt"
 diff "$source/fixtures/embed/expected.txt" "$work/by-cmake.txt"
 
