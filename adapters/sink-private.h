@@ -1,0 +1,66 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Sink:
+ *
+ * Where all written bytes go: through a buffer of fixed size into a file, or into a string. Bytes
+ * are counted and digested on the way. The first failure sticks and later writes do nothing, so a
+ * writer writes on and looks once, at the end.
+ *
+ * Numbers are written alike in every locale. Not thread-safe.
+ */
+typedef struct _Sink Sink;
+
+/** sink_new_for_file: @fd: an open file, closed by sink_finish() or sink_free() */
+Sink *sink_new_for_file(int fd);
+
+/** sink_new_for_string: @string: (transfer none): grows; must outlive the sink */
+Sink *sink_new_for_string(GString *string);
+
+/** sink_free: closes the file; what stands in the buffer is dropped unless sink_finish() was called
+ */
+void sink_free(Sink *self);
+
+void sink_write(Sink *self, const char *bytes, gsize n_bytes);
+void sink_text(Sink *self, const char *text);
+void sink_unsigned(Sink *self, guint64 value);
+
+/** sink_fixed: @value: finite; written with @digits digits after the point, 0 to 9, never as -0 */
+void sink_fixed(Sink *self, double value, guint digits);
+
+/** sink_double: @value: finite; written with as few digits as read back as the same number */
+void sink_double(Sink *self, double value);
+
+/** sink_count_replaced: notes that a character was written as U+FFFD */
+void sink_count_replaced(Sink *self);
+guint64 sink_get_n_replaced(const Sink *self);
+
+/** sink_has_failed: Returns: whether writing on is of no use */
+gboolean sink_has_failed(const Sink *self);
+
+/**
+ * sink_finish:
+ * @self: a sink
+ * @error: return location for a #GError
+ *
+ * Writes what is buffered; a file is synced to the disk and closed. Nothing may be written after.
+ *
+ * Errors: %MATCHDAY_ERROR_WRITE, without the name of the file.
+ *
+ * Returns: whether every byte arrived
+ */
+gboolean sink_finish(Sink *self, GError **error);
+
+/** sink_get_n_bytes: Returns: bytes written */
+guint64 sink_get_n_bytes(const Sink *self);
+
+/** sink_get_sha256: (transfer none): 64 hex digits, after sink_finish() */
+const char *sink_get_sha256(const Sink *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sink, sink_free)
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* Sinks: bytes on their way out, counted and digested, with one failure to look at. */
+#include "adapters/sink-private.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "models/error.h"
+
+enum { BUFFER_BYTES = 64 * 1024 };
+
+struct _Sink {
+  int fd;             /* -1: none, or closed */
+  GString *string;    /* (nullable) (not owned) */
+  GChecksum *digest;  /* (owned) of the bytes that left the buffer */
+  guint64 n_bytes;    /* that left the buffer */
+  guint64 n_replaced; /* characters */
+  int failure;        /* errno of the first failure, 0: none */
+  gboolean is_closed; /* finished: nothing may follow */
+  gsize n_buffered;
+  char *buffer; /* (owned) of BUFFER_BYTES */
+};
+
+static Sink *
+sink_new(int fd, GString *string)
+{
+  Sink *self = g_new0(Sink, 1);
+  self->fd = fd;
+  self->string = string;
+  self->digest = g_checksum_new(G_CHECKSUM_SHA256);
+  self->buffer = g_malloc(BUFFER_BYTES);
+  return self;
+}
+
+Sink *
+sink_new_for_file(int fd)
+{
+  g_return_val_if_fail(fd >= 0, NULL);
+  return sink_new(fd, NULL);
+}
+
+Sink *
+sink_new_for_string(GString *string)
+{
+  g_return_val_if_fail(string != NULL, NULL);
+  return sink_new(-1, string);
+}
+
+void
+sink_free(Sink *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    close(self->fd);
+  g_checksum_free(self->digest);
+  g_free(self->buffer);
+  g_free(self);
+}
+
+static void
+fail(Sink *self, int number)
+{
+  if (self->failure == 0)
+    self->failure = number;
+}
+
+/* A full disk may take a part and refuse the rest, so what is left is offered again. */
+static void
+write_file(Sink *self, const char *bytes, gsize n_bytes)
+{
+  while (n_bytes > 0) {
+    gssize n_written = write(self->fd, bytes, n_bytes);
+    if (n_written < 0 && errno == EINTR)
+      continue;
+    if (n_written <= 0) {
+      fail(self, n_written < 0 ? errno : EIO);
+      return;
+    }
+    bytes += n_written;
+    n_bytes -= (gsize)n_written;
+  }
+}
+
+static void
+let_out(Sink *self, const char *bytes, gsize n_bytes)
+{
+  if (self->failure != 0 || n_bytes == 0)
+    return;
+  if (self->string != NULL)
+    g_string_append_len(self->string, bytes, (gssize)n_bytes);
+  else
+    write_file(self, bytes, n_bytes);
+  g_checksum_update(self->digest, (const guchar *)bytes, (gssize)n_bytes);
+  self->n_bytes += n_bytes;
+}
+
+static void
+flush(Sink *self)
+{
+  let_out(self, self->buffer, self->n_buffered);
+  self->n_buffered = 0;
+}
+
+void
+sink_write(Sink *self, const char *bytes, gsize n_bytes)
+{
+  g_return_if_fail(self != NULL && bytes != NULL && !self->is_closed);
+  if (n_bytes > BUFFER_BYTES - self->n_buffered)
+    flush(self);
+  if (n_bytes > BUFFER_BYTES) {
+    let_out(self, bytes, n_bytes);
+    return;
+  }
+  memcpy(self->buffer + self->n_buffered, bytes, n_bytes);
+  self->n_buffered += n_bytes;
+}
+
+void
+sink_text(Sink *self, const char *text)
+{
+  g_return_if_fail(text != NULL);
+  sink_write(self, text, strlen(text));
+}
+
+void
+sink_unsigned(Sink *self, guint64 value)
+{
+  char digits[24];
+  int n = g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, value);
+  sink_write(self, digits, (gsize)n);
+}
+
+void
+sink_fixed(Sink *self, double value, guint digits)
+{
+  static const char *const formats[] = {"%.0f", "%.1f", "%.2f", "%.3f", "%.4f",
+                                        "%.5f", "%.6f", "%.7f", "%.8f", "%.9f"};
+  g_return_if_fail(isfinite(value) && digits < G_N_ELEMENTS(formats));
+
+  char text[400]; /* the largest double has 309 digits before the point */
+  g_ascii_formatd(text, sizeof text, formats[digits], value);
+  gboolean is_minus_zero = text[0] == '-' && strspn(text, "-0.") == strlen(text);
+  sink_text(self, is_minus_zero ? text + 1 : text);
+}
+
+void
+sink_double(Sink *self, double value)
+{
+  g_return_if_fail(isfinite(value));
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod(text, NULL) < value || g_ascii_strtod(text, NULL) > value)
+    g_ascii_formatd(text, sizeof text, "%.17g", value);
+  sink_text(self, strcmp(text, "-0") == 0 ? "0" : text);
+}
+
+void
+sink_count_replaced(Sink *self)
+{
+  g_return_if_fail(self != NULL);
+  self->n_replaced++;
+}
+
+guint64
+sink_get_n_replaced(const Sink *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_replaced;
+}
+
+gboolean
+sink_has_failed(const Sink *self)
+{
+  g_return_val_if_fail(self != NULL, TRUE);
+  return self->failure != 0;
+}
+
+/* A file system that cannot sync (EINVAL) has nothing to lose at a power cut. */
+static void
+close_file(Sink *self)
+{
+  if (self->failure == 0 && fsync(self->fd) != 0 && errno != EINVAL)
+    fail(self, errno);
+  if (close(self->fd) != 0 && errno != EINTR)
+    fail(self, errno);
+  self->fd = -1;
+}
+
+gboolean
+sink_finish(Sink *self, GError **error)
+{
+  g_return_val_if_fail(self != NULL && !self->is_closed, FALSE);
+  flush(self);
+  if (self->fd >= 0)
+    close_file(self);
+  self->is_closed = TRUE;
+  if (self->failure == 0)
+    return TRUE;
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_WRITE, "writing failed: %s",
+              g_strerror(self->failure));
+  return FALSE;
+}
+
+guint64
+sink_get_n_bytes(const Sink *self)
+{
+  g_return_val_if_fail(self != NULL, 0);
+  return self->n_bytes + self->n_buffered;
+}
+
+const char *
+sink_get_sha256(const Sink *self)
+{
+  g_return_val_if_fail(self != NULL && self->is_closed, NULL);
+  return g_checksum_get_string(self->digest);
+}
