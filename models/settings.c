@@ -2,6 +2,8 @@
 #include "models/settings.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct _MatchdaySettings {
   guint n_wanted;      /* 1 to 100,000 */
@@ -103,4 +105,20 @@ matchday_settings_get_weight(const MatchdaySettings *self, const char *facet, do
   g_return_val_if_fail(self != NULL && facet != NULL, fallback);
   const double *kept = g_hash_table_lookup(self->weights, facet);
   return kept == NULL ? fallback : *kept;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **
+matchday_settings_dup_weighted_facets(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  guint n;
+  g_autofree char **held = (char **)g_hash_table_get_keys_as_array(self->weights, &n);
+  qsort(held, n, sizeof *held, compare_names);
+  return g_strdupv(held);
 }

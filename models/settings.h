@@ -59,6 +59,10 @@ MATCHDAY_API void matchday_settings_set_weight(MatchdaySettings *self, const cha
 MATCHDAY_API double matchday_settings_get_weight(const MatchdaySettings *self, const char *facet,
                                                  double fallback);
 
+/** matchday_settings_dup_weighted_facets: (transfer full): the names of the facets that were given
+ * a weight, in the order of their letters; free with g_strfreev() */
+MATCHDAY_API char **matchday_settings_dup_weighted_facets(const MatchdaySettings *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdaySettings, matchday_settings_free)
 
 G_END_DECLS

@@ -1,0 +1,164 @@
+/* A demand's codes against a tree of members, and the callbacks that facets of codes share. */
+#include "engine/code-query-private.h"
+
+#include <string.h>
+
+typedef struct {
+  MatchdayCode code;
+  guint n_levels;
+  guint *nodes;     /* (owned) by level - 1: index into the tree, NO_NODE: no member there */
+  double *nearness; /* (owned) by level - 1 */
+} QueryCode;
+
+struct _CodeQuery {
+  const CodeTree *tree;
+  const char *facet; /* static */
+  guint n_codes;     /* at least 1 */
+  QueryCode *codes;
+};
+
+void *
+code_query_new(const CodeTree *tree, const MatchdayDemand *demand, const char *facet,
+               Nearness nearness)
+{
+  g_autoptr(GArray) codes = code_tree_choose(matchday_demand_get_codes(demand), tree->scheme,
+                                             matchday_demand_get_country(demand));
+  if (codes->len == 0)
+    return NULL;
+
+  CodeQuery *self = g_new0(CodeQuery, 1);
+  self->tree = tree;
+  self->facet = facet;
+  self->n_codes = codes->len;
+  self->codes = g_new0(QueryCode, codes->len);
+  for (guint i = 0; i < codes->len; i++) {
+    QueryCode *query = &self->codes[i];
+    query->code = g_array_index(codes, MatchdayCode, i);
+    query->n_levels = matchday_code_get_level(&query->code);
+    query->nodes = g_new(guint, query->n_levels);
+    query->nearness = g_new(double, query->n_levels);
+    for (guint level = 1; level <= query->n_levels; level++) {
+      MatchdayCode ancestor = matchday_code_get_ancestor(&query->code, level);
+      query->nodes[level - 1] = code_tree_find(tree, &ancestor);
+      query->nearness[level - 1] = nearness(tree, &query->code, level);
+    }
+  }
+  return self;
+}
+
+void
+code_query_free(void *query)
+{
+  CodeQuery *self = query;
+  for (guint i = 0; i < self->n_codes; i++) {
+    g_free(self->codes[i].nodes);
+    g_free(self->codes[i].nearness);
+  }
+  g_free(self->codes);
+  g_free(self);
+}
+
+/* The first place in [low, high) whose member is not below @member. */
+static guint64
+lower_bound(const guint32 *placed, guint64 low, guint64 high, guint32 member)
+{
+  while (low < high) {
+    guint64 middle = low + (high - low) / 2;
+    if (placed[middle] < member)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Puts the nearness of one code to each member from @first on into @nearest: walking down the
+ * path, a deeper node overwrites a shallower one. */
+static void
+walk_down(const CodeTree *tree, const QueryCode *query, guint first, guint n_members,
+          float *nearest)
+{
+  for (guint level = 0; level < query->n_levels; level++) {
+    if (query->nodes[level] == NO_NODE)
+      return; /* nobody stands below a node where nobody stands */
+    guint64 stop = tree->starts[query->nodes[level] + 1];
+    guint64 at = lower_bound(tree->placed, tree->starts[query->nodes[level]], stop, first);
+    for (; at < stop && tree->placed[at] < first + n_members; at++)
+      nearest[tree->placed[at] - first] = (float)query->nearness[level];
+  }
+}
+
+static void
+add_row(const CodeQuery *self, const Tile *tile, float weight, float *scores)
+{
+  for (guint c = 0; c < self->n_codes; c++) {
+    walk_down(self->tree, &self->codes[c], tile->first_member, tile->n_members, tile->scratch);
+    for (guint i = 0; i < tile->n_members; i++)
+      scores[i] += weight * tile->scratch[i] / (float)self->n_codes;
+    memset(tile->scratch, 0, tile->n_members * sizeof *tile->scratch);
+  }
+}
+
+void
+code_query_add_tile(const void *model, const Tile *tile)
+{
+  (void)model;
+  for (guint q = 0; q < tile->n_queries; q++)
+    if (tile->queries[q] != NULL)
+      add_row(tile->queries[q], tile, tile->weights[q], tile->scores + (gsize)q * tile->n_members);
+}
+
+double
+code_query_error_bound(const void *query)
+{
+  const CodeQuery *self = query;
+  return (self->n_codes + 8.0) * 1.2e-7;
+}
+
+/* The member's code with the deepest common ancestor, the first one if several; level 0 if none. */
+static guint
+nearest_code(const QueryCode *query, const GArray *codes, MatchdayCode *nearest)
+{
+  guint best = 0;
+  for (guint i = 0; i < codes->len; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    guint level = matchday_code_common_level(&query->code, code);
+    if (level > best) {
+      best = level;
+      *nearest = *code;
+    }
+  }
+  return best;
+}
+
+double
+code_query_score(const void *model, const void *query, guint member)
+{
+  (void)model;
+  const CodeQuery *self = query;
+  g_autoptr(GArray) codes = code_tree_codes_of(self->tree, member);
+  double sum = 0;
+  for (guint c = 0; c < self->n_codes; c++) {
+    MatchdayCode nearest;
+    guint level = nearest_code(&self->codes[c], codes, &nearest);
+    if (level > 0)
+      sum += self->codes[c].nearness[level - 1];
+  }
+  return sum / self->n_codes;
+}
+
+void
+code_query_explain(const void *model, const void *query, guint member, MatchdayCandidate *candidate)
+{
+  (void)model;
+  const CodeQuery *self = query;
+  g_autoptr(GArray) codes = code_tree_codes_of(self->tree, member);
+  for (guint c = 0; c < self->n_codes; c++) {
+    MatchdayCodeMatch match = {.facet = self->facet, .demand_code = self->codes[c].code};
+    match.level = nearest_code(&self->codes[c], codes, &match.member_code);
+    if (match.level == 0)
+      continue;
+    match.score = self->codes[c].nearness[match.level - 1];
+    g_array_append_val(matchday_candidate_get_codes(candidate), match);
+  }
+}

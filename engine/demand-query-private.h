@@ -1,0 +1,33 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/index-private.h"
+#include "engine/requirement-masks-private.h"
+
+/* A demand asked of an index: what every facet makes of it. For one thread at a time. */
+typedef struct {
+  const MatchdayIndex *index;
+  DemandView view;
+  void **queries;     /* (owned) by prepared facet; NULL where it cannot speak */
+  double *weights;    /* (owned) by prepared facet; those that speak sum to 1 */
+  double error;       /* bound of |tile score - demand_query_score()| */
+  guint64 *ruled_out; /* (owned) by member: a must is not met; NULL when nobody is */
+} DemandQuery;
+
+/* NULL when memory runs out. */
+DemandQuery *demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand,
+                              const RequirementMasks *masks);
+void demand_query_free(DemandQuery *self);
+
+gboolean demand_query_rules_out(const DemandQuery *self, guint member);
+
+/* The score of one member: the sum of the facets' points in their order. */
+double demand_query_score(const DemandQuery *self, guint member);
+
+/* (transfer full): the member as a candidate, with contributions and outcomes, and evidence unless
+ * @without_reasons */
+MatchdayCandidate *demand_query_explain(const DemandQuery *self, guint member,
+                                        gboolean without_reasons);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DemandQuery, demand_query_free)

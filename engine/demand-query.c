@@ -1,0 +1,144 @@
+/* One demand against an index: shares of the facets, who is ruled out, and the exact score. */
+#include "engine/demand-query-private.h"
+
+#include <string.h>
+
+#include "engine/memory-private.h"
+#include "engine/requirements.h"
+
+/* Asks every facet and shares the weights out over those that can speak. */
+static void
+ask_facets(DemandQuery *self)
+{
+  const GArray *prepared = self->index->prepared;
+  double sum = 0;
+  for (guint f = 0; f < prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(prepared, PreparedFacet, f);
+    self->queries[f] = one->facet->ask(one->model, &self->view);
+    if (self->queries[f] != NULL)
+      sum += one->weight;
+  }
+  for (guint f = 0; f < prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(prepared, PreparedFacet, f);
+    if (self->queries[f] == NULL)
+      continue;
+    self->weights[f] = one->weight / sum;
+    self->error += self->weights[f] * one->facet->error_bound(self->queries[f]);
+  }
+  self->error += 1e-6; /* the additions in the tile itself */
+}
+
+static gboolean
+rule_out(DemandQuery *self)
+{
+  const GPtrArray *requirements = matchday_demand_get_requirements(self->view.demand);
+  gboolean is_strict = matchday_settings_get_strict(self->index->settings);
+  gsize n_blocks = ((gsize)self->index->members->len + 63) / 64;
+  for (guint r = 0; r < requirements->len; r++) {
+    if (matchday_requirement_get_level(requirements->pdata[r]) != MATCHDAY_MUST)
+      continue;
+    if (self->ruled_out == NULL)
+      self->ruled_out = try_array(n_blocks, sizeof *self->ruled_out, NULL);
+    if (self->ruled_out == NULL)
+      return FALSE;
+    const RequirementMask *mask = self->view.outcomes[r];
+    for (gsize i = 0; i < n_blocks; i++)
+      self->ruled_out[i] |= is_strict ? ~mask->met[i] : mask->not_met[i];
+  }
+  return TRUE;
+}
+
+static char *
+compared_text(const MatchdayDemand *demand)
+{
+  if (matchday_demand_get_n_texts(demand) == 0)
+    return g_strdup("");
+  const MatchdayText *text = matchday_demand_get_text(demand, 0);
+  return g_strconcat(text->title, "\n", text->body, NULL);
+}
+
+DemandQuery *
+demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const RequirementMasks *masks)
+{
+  const GPtrArray *requirements = matchday_demand_get_requirements(demand);
+  const RequirementMask **outcomes = g_new0(const RequirementMask *, requirements->len + 1);
+  for (guint r = 0; r < requirements->len; r++)
+    outcomes[r] = requirement_masks_get(masks, requirements->pdata[r]);
+
+  g_autoptr(DemandQuery) self = g_new0(DemandQuery, 1);
+  self->index = index;
+  self->view.demand = demand;
+  self->view.outcomes = outcomes;
+  self->view.text = compared_text(demand);
+  for (guint a = 0; a < N_ANALYSERS; a++) {
+    self->view.places[a] = corpus_locate_terms(index->corpora[a], self->view.text);
+    self->view.terms[a] = corpus_count_terms(self->view.places[a]);
+  }
+  self->queries = g_new0(void *, index->prepared->len);
+  self->weights = g_new0(double, index->prepared->len);
+  ask_facets(self);
+  return rule_out(self) ? g_steal_pointer(&self) : NULL;
+}
+
+void
+demand_query_free(DemandQuery *self)
+{
+  if (self == NULL)
+    return;
+  for (guint f = 0; f < self->index->prepared->len; f++)
+    if (self->queries[f] != NULL)
+      g_array_index(self->index->prepared, PreparedFacet, f).facet->free_query(self->queries[f]);
+  g_free(self->queries);
+  g_free(self->weights);
+  g_free(self->ruled_out);
+  g_free(self->view.text);
+  for (guint a = 0; a < N_ANALYSERS; a++) {
+    g_array_unref(self->view.places[a]);
+    g_array_unref(self->view.terms[a]);
+  }
+  g_free((void *)self->view.outcomes);
+  g_free(self);
+}
+
+gboolean
+demand_query_rules_out(const DemandQuery *self, guint member)
+{
+  return self->ruled_out != NULL && mask_has(self->ruled_out, member);
+}
+
+double
+demand_query_score(const DemandQuery *self, guint member)
+{
+  double sum = 0;
+  for (guint f = 0; f < self->index->prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
+    if (self->queries[f] != NULL)
+      sum += self->weights[f] * one->facet->score(one->model, self->queries[f], member);
+  }
+  return sum;
+}
+
+MatchdayCandidate *
+demand_query_explain(const DemandQuery *self, guint member, gboolean without_reasons)
+{
+  MatchdayMember *record = self->index->members->pdata[member];
+  MatchdayCandidate *candidate = matchday_candidate_new(record);
+  for (guint f = 0; f < self->index->prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
+    if (self->queries[f] == NULL)
+      continue;
+    double score = one->facet->score(one->model, self->queries[f], member);
+    matchday_candidate_add_contribution(candidate, one->facet->name, score, self->weights[f]);
+    if (!without_reasons && one->facet->explain != NULL)
+      one->facet->explain(one->model, self->queries[f], member, candidate);
+  }
+
+  const GPtrArray *requirements = matchday_demand_get_requirements(self->view.demand);
+  for (guint r = 0; r < requirements->len; r++) {
+    g_autofree char *evidence = NULL;
+    MatchdayRequirementState state =
+        matchday_requirement_check(requirements->pdata[r], record, &evidence);
+    matchday_candidate_add_outcome(candidate, requirements->pdata[r], state, evidence);
+  }
+  return candidate;
+}

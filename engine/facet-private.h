@@ -1,0 +1,65 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/corpus-private.h"
+#include "engine/requirement-masks-private.h"
+#include "models/shortlist.h"
+
+/* What the facets of an index share: the members and their texts as terms. */
+typedef struct {
+  const GPtrArray *members; /* of MatchdayMember */
+  const Corpus *corpora[N_ANALYSERS];
+} Groundwork;
+
+/* A demand as the facets see it. */
+typedef struct {
+  MatchdayDemand *demand;
+  char *text;                             /* (owned) title and body that are compared */
+  GArray *terms[N_ANALYSERS];             /* (owned) of TermCount, those that the corpus knows */
+  GArray *places[N_ANALYSERS];            /* (owned) of TermPlace in text */
+  const RequirementMask *const *outcomes; /* for each requirement of the demand */
+} DemandView;
+
+/* A rectangle of scores: queries × members. */
+typedef struct {
+  guint first_member, n_members;
+  guint n_queries;
+  void *const *queries; /* of one facet; NULL where it cannot speak for the demand */
+  const float *weights; /* of the facet for each query */
+  float *scores;        /* n_queries rows of n_members */
+  float *scratch;       /* zeroed; as many as the members have competences; to be left zeroed */
+} Tile;
+
+/*
+ * One way in which a member can fit a demand. The fast path adds weight × score for all members of
+ * a tile, in float and with a bounded error; score() is the truth, in double and in a fixed order.
+ * Scores are in [0, 1].
+ */
+typedef struct {
+  const char *name;
+  const char *help; /* one line: what it measures */
+  double default_weight;
+
+  /* The members prepared for this facet; NULL on @error. */
+  void *(*prepare)(const Groundwork *groundwork, GError **error);
+  void (*free_model)(void *model);
+
+  /* The demand prepared for this facet; NULL when the facet cannot speak for it. For one thread. */
+  void *(*ask)(const void *model, const DemandView *view);
+  void (*free_query)(void *query);
+
+  /* Tiles of one query come in ascending order of members. */
+  void (*add_tile)(const void *model, const Tile *tile);
+  double (*score)(const void *model, const void *query, guint member);
+
+  /* Upper bound of |tile's score - score()| for any member. */
+  double (*error_bound)(const void *query);
+
+  /* Adds what the score rests on to @candidate; nullable. */
+  void (*explain)(const void *model, const void *query, guint member, MatchdayCandidate *candidate);
+} Facet;
+
+/* All facets, in the order of the contributions. */
+extern const Facet *const facets[];
+extern const guint n_facets;

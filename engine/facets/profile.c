@@ -1,0 +1,205 @@
+/*
+ * Profile: BM25 (Robertson and Zaragoza 2009) over everything a member says, as one text.
+ *
+ * k1 = 1.2, b = 0.3; idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members; a term that the demand
+ * repeats counts 1 + ln(count). Divided by its upper bound, (k1 + 1) times the demand's weights, it
+ * is the share of the demand that the profile covers, in [0, 1).
+ */
+#include "engine/facets/facets-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/memory-private.h"
+#include "engine/sparse-private.h"
+
+static const double k1 = 1.2, b = 0.3;
+
+typedef struct {
+  Sparse *rows; /* (owned) one for each member */
+  float *idf;   /* (owned) by term */
+} Model;
+
+typedef struct {
+  QueryTerm *terms; /* (owned) weights sum to 1 / (k1 + 1), by ascending term */
+  guint n_terms;    /* at least 1 */
+} Query;
+
+static void
+free_model(void *data)
+{
+  Model *self = data;
+  sparse_free(self->rows);
+  g_free(self->idf);
+  g_free(self);
+}
+
+static int
+compare_terms(const void *a, const void *c)
+{
+  guint32 left = ((const TermCount *)a)->term, right = ((const TermCount *)c)->term;
+  return (left > right) - (left < right);
+}
+
+/* Adds up the rows of one member. @counts holds the sum, by ascending term. */
+static void
+count_member(const Corpus *words, guint member, GArray *counts)
+{
+  guint64 start = words->starts[words->first_row[member]];
+  guint64 end = words->starts[words->first_row[member + 1]];
+  g_array_set_size(counts, 0);
+  g_array_append_vals(counts, words->entries + start, (guint)(end - start));
+  TermCount *entries = (TermCount *)(void *)counts->data;
+  qsort(entries, counts->len, sizeof *entries, compare_terms);
+  guint n = 0;
+  for (guint i = 0; i < counts->len; i++)
+    if (n > 0 && entries[n - 1].term == entries[i].term)
+      entries[n - 1].count += entries[i].count;
+    else
+      entries[n++] = entries[i];
+  g_array_set_size(counts, n);
+}
+
+/* Fills rows with counts, then turns the counts into weights when all of them are known. */
+static void
+fill_counts(Model *self, const Corpus *words, double *lengths)
+{
+  g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
+  guint64 at = 0;
+  for (guint m = 0; m < words->n_members; m++) {
+    count_member(words, m, counts);
+    for (guint i = 0; i < counts->len; i++, at++) {
+      const TermCount *entry = &g_array_index(counts, TermCount, i);
+      self->rows->terms[at] = entry->term;
+      self->rows->weights[at] = (float)entry->count;
+      lengths[m] += entry->count;
+    }
+    self->rows->row_starts[m + 1] = at;
+  }
+}
+
+static void
+weigh(Model *self, const guint32 *n_members, const double *lengths)
+{
+  const Sparse *rows = self->rows;
+  double n = rows->n_rows, total = 0;
+  for (guint32 m = 0; m < rows->n_rows; m++)
+    total += lengths[m];
+  double average = total > 0 ? total / n : 1;
+  for (guint32 t = 0; t < rows->n_terms; t++)
+    self->idf[t] = (float)log(1 + (n - n_members[t] + 0.5) / (n_members[t] + 0.5));
+  for (guint32 m = 0; m < rows->n_rows; m++)
+    for (guint64 i = rows->row_starts[m]; i < rows->row_starts[m + 1]; i++) {
+      double count = (double)rows->weights[i];
+      double norm = k1 * (1 - b + b * lengths[m] / average);
+      rows->weights[i] = (float)(count * (k1 + 1) / (count + norm));
+    }
+}
+
+static void *
+prepare(const Groundwork *groundwork, GError **error)
+{
+  const Corpus *words = groundwork->corpora[ANALYSER_PREFIXES];
+  guint32 n_terms = vocabulary_get_n_terms(words->vocabulary);
+  g_autofree guint32 *n_members = corpus_count_members(words, error);
+  g_autofree double *lengths = try_array(words->n_members, sizeof *lengths, error);
+  if (n_members == NULL || lengths == NULL)
+    return NULL;
+
+  Model *self = g_new0(Model, 1);
+  self->idf = try_array(n_terms, sizeof *self->idf, error);
+  self->rows = self->idf == NULL
+                   ? NULL
+                   : sparse_new(words->n_members, n_terms, words->starts[words->n_rows], error);
+  if (self->rows == NULL) {
+    free_model(self);
+    return NULL;
+  }
+  fill_counts(self, words, lengths);
+  weigh(self, n_members, lengths);
+  if (!sparse_invert(self->rows, error)) {
+    free_model(self);
+    return NULL;
+  }
+  return self;
+}
+
+static void *
+ask(const void *data, const DemandView *view)
+{
+  const Model *self = data;
+  guint n = view->terms[ANALYSER_PREFIXES]->len;
+  if (n == 0)
+    return NULL;
+
+  Query *query = g_new0(Query, 1);
+  query->terms = g_new(QueryTerm, n);
+  query->n_terms = n;
+  double bound = 0;
+  for (guint i = 0; i < n; i++) {
+    const TermCount *word = &g_array_index(view->terms[ANALYSER_PREFIXES], TermCount, i);
+    bound += (1 + log(word->count)) * (double)self->idf[word->term];
+  }
+  for (guint i = 0; i < n; i++) {
+    const TermCount *word = &g_array_index(view->terms[ANALYSER_PREFIXES], TermCount, i);
+    double weight = (1 + log(word->count)) * (double)self->idf[word->term] / bound / (k1 + 1);
+    query->terms[i] = (QueryTerm){word->term, (float)weight, 0};
+  }
+  sparse_rewind(self->rows, query->terms, n);
+  return query;
+}
+
+static void
+free_query(void *data)
+{
+  Query *query = data;
+  g_free(query->terms);
+  g_free(query);
+}
+
+static void
+add_tile(const void *data, const Tile *tile)
+{
+  const Model *self = data;
+  float *sums = tile->scratch;
+  for (guint q = 0; q < tile->n_queries; q++) {
+    Query *query = tile->queries[q];
+    if (query == NULL)
+      continue;
+    sparse_add(self->rows, query->terms, query->n_terms, tile->first_member,
+               tile->first_member + tile->n_members, sums);
+    float *scores = tile->scores + (gsize)q * tile->n_members;
+    for (guint i = 0; i < tile->n_members; i++)
+      scores[i] += tile->weights[q] * sums[i];
+    memset(sums, 0, tile->n_members * sizeof *sums);
+  }
+}
+
+static double
+score(const void *data, const void *query_data, guint member)
+{
+  const Model *self = data;
+  const Query *query = query_data;
+  return CLAMP(sparse_dot(self->rows, query->terms, query->n_terms, member), 0, 1);
+}
+
+static double
+error_bound(const void *data)
+{
+  const Query *query = data;
+  return (query->n_terms + 8.0) * 6e-8;
+}
+
+const Facet profile_facet = {
+    .name = "profile",
+    .help = "how much of the demand's vocabulary the member's whole profile covers (BM25)",
+    .default_weight = 1,
+    .prepare = prepare,
+    .free_model = free_model,
+    .ask = ask,
+    .free_query = free_query,
+    .add_tile = add_tile,
+    .score = score,
+    .error_bound = error_bound,
+};

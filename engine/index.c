@@ -1,0 +1,138 @@
+/* Members prepared for ranking: texts as terms, and a model for each facet that has a weight. */
+#include "engine/index-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/memory-private.h"
+#include "models/error.h"
+
+static void
+clear_prepared(void *data)
+{
+  PreparedFacet *prepared = data;
+  prepared->facet->free_model(prepared->model);
+}
+
+static void
+unref_member(void *data)
+{
+  matchday_member_unref(data);
+}
+
+void
+matchday_index_free(MatchdayIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref(self->prepared);
+  g_array_unref(self->facet_uses);
+  g_ptr_array_unref(self->members);
+  matchday_settings_free(self->settings);
+  for (guint a = 0; a < N_ANALYSERS; a++)
+    corpus_free(self->corpora[a]);
+  g_free(self->place);
+  g_free(self);
+}
+
+typedef struct {
+  const char *id;
+  guint32 member;
+} Named;
+
+static int
+compare_named(const void *a, const void *b)
+{
+  return strcmp(((const Named *)a)->id, ((const Named *)b)->id);
+}
+
+/* Ids decide between equal scores; comparing numbers is cheaper than comparing strings. */
+static gboolean
+order_ids(MatchdayIndex *self, GError **error)
+{
+  guint n = self->members->len;
+  g_autofree Named *named = try_array(n, sizeof *named, error);
+  self->place = named == NULL ? NULL : try_array(n, sizeof *self->place, error);
+  if (self->place == NULL)
+    return FALSE;
+  for (guint m = 0; m < n; m++)
+    named[m] = (Named){matchday_member_get_id(self->members->pdata[m]), m};
+  qsort(named, n, sizeof *named, compare_named);
+  for (guint i = 0; i < n; i++)
+    self->place[named[i].member] = i;
+  return TRUE;
+}
+
+static gboolean
+prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
+{
+  double weight = matchday_settings_get_weight(self->settings, facet->name, facet->default_weight);
+  if (weight <= 0)
+    return TRUE;
+  PreparedFacet prepared = {facet, weight, facet->prepare(&self->groundwork, error)};
+  if (prepared.model == NULL)
+    return FALSE;
+  g_array_append_val(self->prepared, prepared);
+  MatchdayFacetUse use = {facet->name, facet->help, weight};
+  g_array_append_val(self->facet_uses, use);
+  return TRUE;
+}
+
+static gboolean
+check_weights(const MatchdaySettings *settings, GError **error)
+{
+  g_auto(GStrv) names = matchday_settings_dup_weighted_facets(settings);
+  for (guint i = 0; names[i] != NULL; i++) {
+    guint f = 0;
+    while (f < n_facets && strcmp(facets[f]->name, names[i]) != 0)
+      f++;
+    if (f < n_facets)
+      continue;
+    GString *known = g_string_new(NULL);
+    for (f = 0; f < n_facets; f++)
+      g_string_append_printf(known, "%s%s", f == 0 ? "" : ", ", facets[f]->name);
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
+                "there is no facet \"%s\"; known facets are %s", names[i], known->str);
+    g_string_free(known, TRUE);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+MatchdayIndex *
+matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, GError **error)
+{
+  g_return_val_if_fail(members != NULL && settings != NULL, NULL);
+  if (!check_weights(settings, error))
+    return NULL;
+
+  g_autoptr(MatchdayIndex) self = g_new0(MatchdayIndex, 1);
+  self->members = g_ptr_array_new_full(members->len, unref_member);
+  for (guint m = 0; m < members->len; m++)
+    g_ptr_array_add(self->members, matchday_member_ref(members->pdata[m]));
+  self->settings = matchday_settings_copy(settings);
+  self->prepared = g_array_new(FALSE, FALSE, sizeof(PreparedFacet));
+  g_array_set_clear_func(self->prepared, clear_prepared);
+  self->facet_uses = g_array_new(FALSE, FALSE, sizeof(MatchdayFacetUse));
+
+  if (!order_ids(self, error))
+    return NULL;
+  self->groundwork.members = self->members;
+  for (guint a = 0; a < N_ANALYSERS; a++) {
+    self->corpora[a] = corpus_new(self->members, (Analyser)a, error);
+    if (self->corpora[a] == NULL)
+      return NULL;
+    self->groundwork.corpora[a] = self->corpora[a];
+  }
+  for (guint f = 0; f < n_facets; f++)
+    if (!prepare_facet(self, facets[f], error))
+      return NULL;
+  return g_steal_pointer(&self);
+}
+
+const GArray *
+matchday_index_get_facets(const MatchdayIndex *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->facet_uses;
+}

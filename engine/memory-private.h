@@ -1,0 +1,14 @@
+#pragma once
+
+#include <glib.h>
+
+/* An array of @n elements of @size bytes, zeroed. NULL with MATCHDAY_ERROR_MEMORY when it does not
+ * fit; for every allocation that grows with the input. Free with g_free(). */
+void *try_array(gsize n, gsize size, GError **error);
+
+/* Makes *@array (holding *@allocated elements) large enough for @needed ones, by doubling. New
+ * elements are not set. On failure the array stays as it was. */
+gboolean try_grow(void *array, gsize *allocated, gsize needed, gsize size, GError **error);
+
+/* Sets MATCHDAY_ERROR_MEMORY: @n elements of @size bytes could not be had. */
+void set_memory_error(GError **error, gsize n, gsize size);

@@ -1,0 +1,39 @@
+/* Checked allocation for whatever grows with the input. */
+#include "engine/memory-private.h"
+
+#include "models/error.h"
+
+void
+set_memory_error(GError **error, gsize n, gsize size)
+{
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY,
+              "out of memory: %" G_GSIZE_FORMAT " elements of %" G_GSIZE_FORMAT " bytes", n, size);
+}
+
+void *
+try_array(gsize n, gsize size, GError **error)
+{
+  void *array = g_try_malloc0_n(MAX(n, 1), size);
+  if (array == NULL)
+    set_memory_error(error, n, size);
+  return array;
+}
+
+gboolean
+try_grow(void *array, gsize *allocated, gsize needed, gsize size, GError **error)
+{
+  if (needed <= *allocated)
+    return TRUE;
+
+  void **slot = array;
+  gsize wanted = MAX(needed, *allocated > G_MAXSIZE / 2 ? G_MAXSIZE : *allocated * 2);
+  wanted = MAX(wanted, 64);
+  void *grown = g_try_realloc_n(*slot, wanted, size);
+  if (grown == NULL) {
+    set_memory_error(error, wanted, size);
+    return FALSE;
+  }
+  *slot = grown;
+  *allocated = wanted;
+  return TRUE;
+}

@@ -1,0 +1,382 @@
+/*
+ * Ranking: demands × members in tiles, all facets into the same tile, exact top-k of each row.
+ *
+ * A job is a few demands against all members, block by block. The fast scores of a tile only
+ * propose: whoever could be among the best within the facets' error bounds is scored again in
+ * double and in a fixed order, and ids break ties. So neither blocks nor threads show in a result.
+ */
+#include "engine/ranking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/demand-query-private.h"
+#include "engine/index-private.h"
+#include "engine/memory-private.h"
+#include "engine/parallel-private.h"
+#include "engine/question-private.h"
+#include "engine/selection-private.h"
+#include "models/error.h"
+
+enum { DEMANDS_A_JOB = 16, MEMBERS_A_BLOCK = 4096 };
+
+typedef struct {
+  float *scores;  /* (owned) DEMANDS_A_JOB × MEMBERS_A_BLOCK */
+  float *scratch; /* (owned) zeroed; see Tile */
+} Workspace;
+
+typedef struct {
+  const MatchdayIndex *index;
+  const GPtrArray *demands;
+  MatchdayRankOptions options;
+  RequirementMasks *masks;     /* (owned) */
+  Workspace *workspaces;       /* (owned array) by worker */
+  MatchdayShortlist **results; /* (owned array) by demand */
+  gint is_short;               /* (atomic) memory ran out in a job */
+} Ranking;
+
+/* A demand while its job runs. */
+typedef struct {
+  DemandQuery *query; /* (owned) */
+  guint n_wanted;
+  Selection eligible;  /* those who may be on the list */
+  Selection ruled_out; /* those whom a must keeps off */
+} Row;
+
+typedef struct {
+  guint32 member;
+  double score;
+} Ranked;
+
+static void
+start_row(Row *row, const Ranking *ranking, MatchdayDemand *demand)
+{
+  const MatchdaySettings *settings = ranking->index->settings;
+  row->query = demand_query_new(ranking->index, demand, ranking->masks);
+  if (row->query == NULL)
+    return;
+  row->n_wanted = matchday_demand_get_n_wanted(demand);
+  if (row->n_wanted == 0)
+    row->n_wanted = matchday_settings_get_n_wanted(settings);
+  float margin = (float)(2.1 * row->query->error);
+  selection_start(&row->eligible, row->n_wanted, margin);
+  selection_start(&row->ruled_out, MAX(1, matchday_settings_get_n_near_misses(settings)), margin);
+}
+
+static void
+clear_row(Row *row)
+{
+  demand_query_free(row->query);
+  selection_clear(&row->eligible);
+  selection_clear(&row->ruled_out);
+}
+
+/* Offers the scores of one block to the row's selections. */
+static void
+select_block(Row *row, guint first, guint n_members, const float *scores)
+{
+  if (row->query->ruled_out == NULL) {
+    for (guint i = 0; i < n_members; i++)
+      if (scores[i] > row->eligible.threshold)
+        selection_push(&row->eligible, first + i, scores[i]);
+    return;
+  }
+  for (guint i = 0; i < n_members; i++) {
+    Selection *selection =
+        mask_has(row->query->ruled_out, first + i) ? &row->ruled_out : &row->eligible;
+    if (scores[i] > selection->threshold)
+      selection_push(selection, first + i, scores[i]);
+  }
+}
+
+static void
+score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const Workspace *space)
+{
+  const MatchdayIndex *index = ranking->index;
+  void *queries[DEMANDS_A_JOB];
+  float weights[DEMANDS_A_JOB];
+  Tile tile = {
+      .first_member = first,
+      .n_members = MIN(MEMBERS_A_BLOCK, index->members->len - first),
+      .n_queries = n_rows,
+      .queries = queries,
+      .weights = weights,
+      .scores = space->scores,
+      .scratch = space->scratch,
+  };
+  memset(tile.scores, 0, (gsize)n_rows * tile.n_members * sizeof *tile.scores);
+  for (guint f = 0; f < index->prepared->len; f++) {
+    const PreparedFacet *prepared = &g_array_index(index->prepared, PreparedFacet, f);
+    for (guint r = 0; r < n_rows; r++) {
+      queries[r] = rows[r].query->queries[f];
+      weights[r] = (float)rows[r].query->weights[f];
+    }
+    prepared->facet->add_tile(prepared->model, &tile);
+  }
+  for (guint r = 0; r < n_rows; r++)
+    select_block(&rows[r], first, tile.n_members, tile.scores + (gsize)r * tile.n_members);
+}
+
+static int
+compare_ranked(const void *a, const void *b, void *data)
+{
+  const Ranked *left = a, *right = b;
+  const guint32 *place = data;
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return (place[left->member] > place[right->member]) -
+         (place[left->member] < place[right->member]);
+}
+
+/* (transfer full) (element-type Ranked): the survivors with their true scores, best first, at most
+ * @n_most */
+static GArray *
+settle(const DemandQuery *query, Selection *selection, guint n_most)
+{
+  selection_finish(selection);
+  GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+  for (gsize i = 0; i < selection->n; i++) {
+    guint32 member = selection->entries[i].member;
+    Ranked one = {member, demand_query_score(query, member)};
+    if (one.score > 0)
+      g_array_append_val(ranked, one);
+  }
+  g_array_sort_with_data(ranked, compare_ranked, query->index->place);
+  g_array_set_size(ranked, MIN(ranked->len, n_most));
+  return ranked;
+}
+
+static guint
+count_eligible(const DemandQuery *query)
+{
+  guint n = query->index->members->len, n_eligible = 0;
+  for (guint m = 0; m < n; m++)
+    n_eligible += !demand_query_rules_out(query, m);
+  return n_eligible;
+}
+
+/* A near miss would be on the list if it were not ruled out. */
+static gboolean
+would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const guint32 *place)
+{
+  if (listed->len < n_wanted)
+    return TRUE;
+  const Ranked *last = &g_array_index(listed, Ranked, listed->len - 1);
+  return compare_ranked(one, last, (void *)place) < 0;
+}
+
+static MatchdayShortlist *
+make_shortlist(Row *row, const Ranking *ranking)
+{
+  const DemandQuery *query = row->query;
+  const guint32 *place = ranking->index->place;
+  gboolean without_reasons = ranking->options.without_reasons;
+  guint n_near = matchday_settings_get_n_near_misses(ranking->index->settings);
+  g_autoptr(GArray) listed = settle(query, &row->eligible, row->n_wanted);
+  g_autoptr(GArray) near = settle(query, &row->ruled_out, n_near);
+  MatchdayShortlist *shortlist = matchday_shortlist_new(
+      query->view.demand, ranking->index->members->len, count_eligible(query));
+
+  for (guint i = 0; i < listed->len; i++)
+    matchday_shortlist_take_candidate(
+        shortlist,
+        demand_query_explain(query, g_array_index(listed, Ranked, i).member, without_reasons));
+  for (guint i = 0; i < near->len; i++) {
+    const Ranked *one = &g_array_index(near, Ranked, i);
+    if (would_be_listed(one, listed, row->n_wanted, place))
+      matchday_shortlist_take_near_miss(shortlist,
+                                        demand_query_explain(query, one->member, without_reasons));
+  }
+  if (!without_reasons)
+    question_shortlist(shortlist);
+  return shortlist;
+}
+
+static void
+rank_job(guint nth, guint worker, void *data)
+{
+  Ranking *self = data;
+  const Workspace *space = &self->workspaces[worker];
+  guint first = nth * DEMANDS_A_JOB;
+  guint n_rows = MIN(DEMANDS_A_JOB, self->demands->len - first);
+  Row rows[DEMANDS_A_JOB] = {0};
+  gboolean is_short = FALSE;
+  for (guint r = 0; r < n_rows; r++) {
+    start_row(&rows[r], self, self->demands->pdata[first + r]);
+    is_short |= rows[r].query == NULL;
+  }
+  for (guint m = 0; m < self->index->members->len && !is_short; m += MEMBERS_A_BLOCK)
+    score_block(self, rows, n_rows, m, space);
+  for (guint r = 0; r < n_rows; r++) {
+    is_short |= rows[r].eligible.is_short || rows[r].ruled_out.is_short;
+    if (!is_short)
+      self->results[first + r] = make_shortlist(&rows[r], self);
+    clear_row(&rows[r]);
+  }
+  if (is_short)
+    g_atomic_int_set(&self->is_short, TRUE);
+}
+
+static void
+tell_progress(guint n_begun, void *data)
+{
+  const Ranking *self = data;
+  guint n_done = MIN(n_begun * DEMANDS_A_JOB, self->demands->len);
+  if (self->options.progress != NULL)
+    self->options.progress(n_done, self->demands->len, self->options.data);
+}
+
+/* The largest number of scratch values that a block needs. */
+static gsize
+scratch_length(const MatchdayIndex *index)
+{
+  const guint32 *first_row = index->corpora[0]->first_row;
+  gsize longest = MEMBERS_A_BLOCK;
+  for (guint m = 0; m < index->members->len; m += MEMBERS_A_BLOCK) {
+    guint end = MIN(m + MEMBERS_A_BLOCK, index->members->len);
+    longest = MAX(longest, (gsize)(first_row[end] - first_row[m]));
+  }
+  return longest;
+}
+
+static gboolean
+make_workspaces(Ranking *self, guint n_workers, GError **error)
+{
+  gsize n_scratch = scratch_length(self->index);
+  self->workspaces = g_new0(Workspace, n_workers);
+  for (guint i = 0; i < n_workers; i++) {
+    Workspace *space = &self->workspaces[i];
+    space->scores = try_array(DEMANDS_A_JOB * MEMBERS_A_BLOCK, sizeof *space->scores, error);
+    if (space->scores == NULL)
+      return FALSE;
+    space->scratch = try_array(n_scratch, sizeof *space->scratch, error);
+    if (space->scratch == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+clear_ranking(Ranking *self, guint n_workers)
+{
+  for (guint i = 0; self->workspaces != NULL && i < n_workers; i++) {
+    g_free(self->workspaces[i].scores);
+    g_free(self->workspaces[i].scratch);
+  }
+  g_free(self->workspaces);
+  for (guint d = 0; self->results != NULL && d < self->demands->len; d++)
+    matchday_shortlist_free(self->results[d]);
+  g_free(self->results);
+  requirement_masks_free(self->masks);
+}
+
+static void
+free_shortlist(void *data)
+{
+  matchday_shortlist_free(data);
+}
+
+GPtrArray *
+matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
+                    const MatchdayRankOptions *options, GError **error)
+{
+  g_return_val_if_fail(self != NULL && demands != NULL, NULL);
+
+  Ranking ranking = {.index = self, .demands = demands};
+  if (options != NULL)
+    ranking.options = *options;
+  guint n_jobs = (demands->len + DEMANDS_A_JOB - 1) / DEMANDS_A_JOB;
+  guint n_workers = parallel_n_workers(ranking.options.n_threads, n_jobs);
+  ranking.results = try_array(demands->len, sizeof *ranking.results, error);
+  ranking.masks =
+      ranking.results == NULL ? NULL : requirement_masks_new(self->members, demands, error);
+  if (ranking.masks == NULL || !make_workspaces(&ranking, n_workers, error)) {
+    clear_ranking(&ranking, n_workers);
+    return NULL;
+  }
+
+  parallel_for(n_jobs, n_workers, rank_job, tell_progress, &ranking);
+  GPtrArray *shortlists = NULL;
+  if (ranking.is_short) {
+    set_memory_error(error, demands->len, sizeof(Survivor));
+  } else {
+    shortlists = g_ptr_array_new_full(demands->len, free_shortlist);
+    for (guint d = 0; d < demands->len; d++)
+      g_ptr_array_add(shortlists, g_steal_pointer(&ranking.results[d]));
+  }
+  clear_ranking(&ranking, n_workers);
+  return shortlists;
+}
+
+static guint
+find_member(const MatchdayIndex *self, const char *id)
+{
+  guint m = 0;
+  while (m < self->members->len && strcmp(matchday_member_get_id(self->members->pdata[m]), id) != 0)
+    m++;
+  return m;
+}
+
+/* 1 + the eligible members that rank above @member, by true scores. */
+static guint
+true_rank(const DemandQuery *query, guint member)
+{
+  Ranked asked = {member, demand_query_score(query, member)};
+  guint rank = 1;
+  for (guint m = 0; m < query->index->members->len; m++) {
+    if (m == member || demand_query_rules_out(query, m))
+      continue;
+    Ranked other = {m, demand_query_score(query, m)};
+    rank += compare_ranked(&other, &asked, query->index->place) < 0;
+  }
+  return rank;
+}
+
+MatchdayCandidate *
+matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const char *member_id,
+                       guint *rank, GError **error)
+{
+  g_return_val_if_fail(self != NULL && demand != NULL && member_id != NULL, NULL);
+  guint member = find_member(self, member_id);
+  if (member == self->members->len) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_NOT_FOUND, "there is no member \"%s\"",
+                member_id);
+    return NULL;
+  }
+
+  g_autoptr(GPtrArray) demands = g_ptr_array_new();
+  g_ptr_array_add(demands, demand);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(self->members, demands, error);
+  if (masks == NULL)
+    return NULL;
+  g_autoptr(DemandQuery) query = demand_query_new(self, demand, masks);
+  if (query == NULL) {
+    set_memory_error(error, self->members->len, sizeof(guint64));
+    return NULL;
+  }
+  if (rank != NULL)
+    *rank = true_rank(query, member);
+  return demand_query_explain(query, member, FALSE);
+}
+
+gboolean
+matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError **error)
+{
+  g_return_val_if_fail(run != NULL, FALSE);
+  g_autoptr(MatchdayIndex) index =
+      matchday_index_new(matchday_run_get_members(run), matchday_run_get_settings(run), error);
+  if (index == NULL)
+    return FALSE;
+  g_autoptr(GPtrArray) shortlists =
+      matchday_index_rank(index, matchday_run_get_demands(run), options, error);
+  if (shortlists == NULL)
+    return FALSE;
+
+  const GArray *uses = matchday_index_get_facets(index);
+  g_array_set_size(matchday_run_get_facets(run), 0);
+  g_array_append_vals(matchday_run_get_facets(run), uses->data, uses->len);
+  GPtrArray *kept = matchday_run_get_shortlists(run);
+  g_ptr_array_set_size(kept, 0);
+  g_ptr_array_extend_and_steal(kept, g_steal_pointer(&shortlists));
+  return TRUE;
+}

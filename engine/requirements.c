@@ -1,0 +1,214 @@
+/* Requirements against what is known of a member: one check for each kind. */
+#include "engine/requirements.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/words-private.h"
+#include "models/code.h"
+
+/* A check returns the state and, where something decides it, the (transfer full) evidence. */
+typedef MatchdayRequirementState (*Check)(const MatchdayRequirement *requirement,
+                                          const MatchdayMember *member, char **evidence);
+
+static gboolean
+accepts(const MatchdayRequirement *requirement, const char *value)
+{
+  return g_strv_contains(matchday_requirement_get_values(requirement), value);
+}
+
+/* Folded letters and digits only, words apart: "IATF-16949:2016" becomes "iatf 16949 2016". */
+static char *
+fold_name(const char *name)
+{
+  GString *folded = g_string_new(" ");
+  WordReader words;
+  word_reader_start(&words, name, strlen(name));
+  while (word_reader_next(&words)) {
+    for (guint i = 0; i < words.n_letters; i++)
+      g_string_append_unichar(folded, words.letters[i]);
+    g_string_append_c(folded, ' ');
+  }
+  return g_string_free(folded, FALSE);
+}
+
+/* A certificate that holds all words of the one asked for, in their order, proves it: "ISO
+ * 9001:2015" proves "ISO 9001". */
+static MatchdayRequirementState
+check_certificate(const MatchdayRequirement *requirement, const MatchdayMember *member,
+                  char **evidence)
+{
+  const GPtrArray *certificates = matchday_member_get_certificates(member);
+  g_autofree char *wanted = fold_name(matchday_requirement_get_subject(requirement));
+  for (guint i = 0; i < certificates->len; i++) {
+    g_autofree char *held = fold_name(certificates->pdata[i]);
+    if (strstr(held, wanted) != NULL) {
+      *evidence = g_strdup(certificates->pdata[i]);
+      return MATCHDAY_MET;
+    }
+  }
+  return MATCHDAY_NOT_PROVEN;
+}
+
+static MatchdayRequirementState
+check_size(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+{
+  MatchdaySize size = matchday_member_get_size(member);
+  if (size == MATCHDAY_SIZE_UNKNOWN)
+    return MATCHDAY_NOT_PROVEN;
+  const char *name = matchday_size_get_name(size);
+  *evidence = g_strdup(name);
+  if (accepts(requirement, name))
+    return MATCHDAY_MET;
+  if (size == MATCHDAY_SIZE_LARGE)
+    return MATCHDAY_NOT_MET;
+  if (size != MATCHDAY_SIZE_SME) /* micro, small and medium are SMEs */
+    return accepts(requirement, "sme") ? MATCHDAY_MET : MATCHDAY_NOT_MET;
+  gboolean may_be = accepts(requirement, "micro") || accepts(requirement, "small") ||
+                    accepts(requirement, "medium");
+  return may_be ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
+}
+
+static MatchdayRequirementState
+check_country(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+{
+  const char *given = matchday_member_get_country(member);
+  if (*given == '\0')
+    return MATCHDAY_NOT_PROVEN;
+  *evidence = g_strdup(given);
+  g_autofree char *country = matchday_country_canonical(given);
+  return accepts(requirement, country) ? MATCHDAY_MET : MATCHDAY_NOT_MET;
+}
+
+/* Met by a region inside an accepted one. A region around an accepted one (a member known only as
+ * "AT" where "AT31" is asked) proves nothing either way. */
+static MatchdayRequirementState
+check_region(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+{
+  const GArray *codes = matchday_member_get_codes(member);
+  const char *const *wanted = matchday_requirement_get_values(requirement);
+  const char *around = NULL, *elsewhere = NULL;
+  for (guint i = 0; i < codes->len; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    if (code->scheme != MATCHDAY_SCHEME_NUTS)
+      continue;
+    elsewhere = code->value;
+    for (guint w = 0; wanted[w] != NULL; w++) {
+      if (g_str_has_prefix(code->value, wanted[w])) {
+        *evidence = g_strdup(code->value);
+        return MATCHDAY_MET;
+      }
+      if (g_str_has_prefix(wanted[w], code->value))
+        around = code->value;
+    }
+  }
+  if (around != NULL || elsewhere != NULL)
+    *evidence = g_strdup(around != NULL ? around : elsewhere);
+  return around == NULL && elsewhere != NULL ? MATCHDAY_NOT_MET : MATCHDAY_NOT_PROVEN;
+}
+
+static MatchdayRequirementState
+check_language(const MatchdayRequirement *requirement, const MatchdayMember *member,
+               char **evidence)
+{
+  const GPtrArray *languages = matchday_member_get_languages(member);
+  GString *spoken = g_string_new(NULL);
+  for (guint i = 0; i < languages->len; i++) {
+    if (accepts(requirement, languages->pdata[i])) {
+      g_string_free(spoken, TRUE);
+      *evidence = g_strdup(languages->pdata[i]);
+      return MATCHDAY_MET;
+    }
+    g_string_append_printf(spoken, "%s%s", i == 0 ? "" : ", ", (char *)languages->pdata[i]);
+  }
+  *evidence = g_string_free(spoken, FALSE);
+  return languages->len == 0 ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
+}
+
+/* "press force t", "press_force_t" and "Press-Force T" name the same attribute. */
+static const char *
+find_attribute(const MatchdayMember *member, const char *subject)
+{
+  g_autofree char *wanted = fold_name(subject);
+  for (guint i = 0; i < matchday_member_get_n_attributes(member); i++) {
+    const char *name;
+    const char *value = matchday_member_get_nth_attribute(member, i, &name);
+    g_autofree char *folded = fold_name(name);
+    if (strcmp(folded, wanted) == 0)
+      return value;
+  }
+  return NULL;
+}
+
+static double
+known_number(const MatchdayMember *member, const char *subject)
+{
+  if (g_ascii_strcasecmp(subject, "staff") == 0)
+    return matchday_member_get_staff(member);
+  if (g_ascii_strcasecmp(subject, "turnover_eur") == 0 ||
+      g_ascii_strcasecmp(subject, "turnover") == 0)
+    return matchday_member_get_turnover_eur(member);
+
+  const char *value = find_attribute(member, subject);
+  if (value == NULL)
+    return NAN;
+  g_autofree char *number = g_strstrip(g_strdup(value));
+  char *end = NULL;
+  double read = g_ascii_strtod(number, &end);
+  return *number != '\0' && *end == '\0' && isfinite(read) ? read : NAN;
+}
+
+static MatchdayRequirementState
+check_number(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+{
+  double known = known_number(member, matchday_requirement_get_subject(requirement));
+  double bound = matchday_requirement_get_bound(requirement);
+  if (isnan(known))
+    return MATCHDAY_NOT_PROVEN;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  *evidence = g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", known));
+  gboolean is_met = FALSE;
+  switch (matchday_requirement_get_relation(requirement)) {
+  case MATCHDAY_AT_LEAST:
+    is_met = known >= bound;
+    break;
+  case MATCHDAY_AT_MOST:
+    is_met = known <= bound;
+    break;
+  case MATCHDAY_EQUAL_TO:
+    is_met = fabs(known - bound) <= 1e-9 * MAX(1, fabs(bound));
+    break;
+  }
+  return is_met ? MATCHDAY_MET : MATCHDAY_NOT_MET;
+}
+
+static MatchdayRequirementState
+check_text(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+{
+  (void)requirement, (void)member, (void)evidence; /* a person must look */
+  return MATCHDAY_NOT_PROVEN;
+}
+
+MatchdayRequirementState
+matchday_requirement_check(const MatchdayRequirement *requirement, const MatchdayMember *member,
+                           char **evidence)
+{
+  static const Check checks[] = {
+      [MATCHDAY_REQUIREMENT_CERTIFICATE] = check_certificate,
+      [MATCHDAY_REQUIREMENT_SIZE] = check_size,
+      [MATCHDAY_REQUIREMENT_COUNTRY] = check_country,
+      [MATCHDAY_REQUIREMENT_REGION] = check_region,
+      [MATCHDAY_REQUIREMENT_LANGUAGE] = check_language,
+      [MATCHDAY_REQUIREMENT_NUMBER] = check_number,
+      [MATCHDAY_REQUIREMENT_TEXT] = check_text,
+  };
+  g_return_val_if_fail(requirement != NULL && member != NULL, MATCHDAY_NOT_PROVEN);
+
+  char *found = NULL;
+  MatchdayRequirementState state =
+      checks[matchday_requirement_get_kind(requirement)](requirement, member, &found);
+  if (evidence != NULL)
+    *evidence = found == NULL ? g_strdup("") : g_steal_pointer(&found);
+  g_free(found);
+  return state;
+}

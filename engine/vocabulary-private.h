@@ -1,0 +1,29 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/words-private.h"
+
+enum { NO_TERM = G_MAXUINT32 };
+
+/* The terms of a corpus, numbered in the order of their letters once frozen. */
+typedef struct _Vocabulary Vocabulary;
+
+Vocabulary *vocabulary_new(void);
+void vocabulary_free(Vocabulary *self);
+
+/* The number of @term, a new one if it is not known yet; NO_TERM when memory runs out (@error).
+ * Not after freezing. */
+guint32 vocabulary_add(Vocabulary *self, const Term *term, GError **error);
+
+/* The number of @term, or NO_TERM. */
+guint32 vocabulary_find(const Vocabulary *self, const Term *term);
+
+/* Renumbers the terms in the order of their letters, so that numbers do not depend on the order in
+ * which texts came. Returns (transfer full) the new number of each old one; NULL on @error. */
+guint32 *vocabulary_freeze(Vocabulary *self, GError **error);
+
+guint32 vocabulary_get_n_terms(const Vocabulary *self);
+const Term *vocabulary_get_term(const Vocabulary *self, guint32 number);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vocabulary, vocabulary_free)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <glib.h>
+
+enum { WORD_LETTERS = 64, TERM_LETTERS = 6 };
+
+/* Up to TERM_LETTERS folded letters, 21 bits each, the first one highest: equal terms are equal
+ * numbers, and the order of terms is that of their letters. */
+typedef struct {
+  guint64 high, low;
+} Term;
+
+/* Reads the words of a text one by one. A word is a run of letters and digits; it is folded:
+ * compatibility decomposition, marks dropped, lower case. */
+typedef struct {
+  const char *at;                    /* where reading goes on */
+  const char *end;                   /* of the text */
+  const char *word_start, *word_end; /* the word as spelled */
+  gunichar letters[WORD_LETTERS];    /* the word folded; what is longer is cut */
+  guint n_letters;                   /* at least 1 */
+} WordReader;
+
+/* @text need not be NUL-terminated; bytes that are not UTF-8 separate words. */
+void word_reader_start(WordReader *self, const char *text, gsize n_bytes);
+
+/* Steps to the next word; FALSE at the end of the text. */
+gboolean word_reader_next(WordReader *self);
+
+/* The first @n letters (at most TERM_LETTERS) from the one at @from on. */
+Term term_of_letters(const gunichar *letters, guint from, guint n);
+
+int term_compare(const Term *a, const Term *b);
+
+/* (transfer full): the term's letters as UTF-8 */
+char *term_to_utf8(const Term *term);
