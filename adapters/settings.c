@@ -1,0 +1,228 @@
+/* The settings file: a key file that is taken as a whole or refused with the line. */
+#include "adapters/settings.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "adapters/source-private.h"
+#include "engine/nearest.h"
+#include "models/error.h"
+
+enum { MAX_BYTES = 1 << 20 };
+
+/* What the key file says, and where. */
+typedef struct {
+  const char *path;
+  const char *text;
+  GKeyFile *keys;
+  MatchdaySettings *settings;
+} SettingsFile;
+
+/* The line of [group] or of the key in it: GKeyFile does not tell. 1-based; 0 if not found. */
+static guint
+find_line(const SettingsFile *file, const char *group, const char *key)
+{
+  g_auto(GStrv) lines = g_strsplit(file->text, "\n", -1);
+  g_autofree char *header = g_strdup_printf("[%s]", group);
+  gboolean is_inside = FALSE;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *line = g_strstrip(lines[i]);
+    if (*line == '[')
+      is_inside = g_str_has_prefix(line, header);
+    if (!is_inside)
+      continue;
+    if (key == NULL)
+      return i + 1;
+    gsize n = strlen(key);
+    if (strncmp(line, key, n) == 0 && strspn(line + n, " \t=") > 0)
+      return i + 1;
+  }
+  return 0;
+}
+
+static gboolean
+refuse(const SettingsFile *file, const char *group, const char *key, const char *problem,
+       GError **error)
+{
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s:%u: [%s]%s%s: %s", file->path,
+              find_line(file, group, key), group, key == NULL ? "" : " ", key == NULL ? "" : key,
+              problem);
+  return FALSE;
+}
+
+static gboolean
+refuse_unknown(const SettingsFile *file, const char *group, const char *key,
+               const char *const *known, GError **error)
+{
+  const char *what = key == NULL ? "group" : "key";
+  const char *nearest = matchday_nearest_name(key == NULL ? group : key, known);
+  g_autofree char *all = g_strjoinv(", ", (char **)known);
+  g_autofree char *problem =
+      nearest != NULL ? g_strdup_printf("unknown %s; did you mean \"%s\"?", what, nearest)
+                      : g_strdup_printf("unknown %s; there are: %s", what, all);
+  return refuse(file, group, key, problem, error);
+}
+
+static gboolean
+refuse_value(const SettingsFile *file, const char *group, const char *key, const char *expected,
+             GError **error)
+{
+  g_autofree char *found = g_key_file_get_value(file->keys, group, key, NULL);
+  g_autofree char *problem = g_strdup_printf("not %s (found \"%.80s\")", expected, found);
+  return refuse(file, group, key, problem, error);
+}
+
+static gboolean
+take_top(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  guint64 n;
+  if (!g_ascii_string_to_unsigned(value, 10, 1, 100000, &n, NULL))
+    return refuse_value(file, "shortlist", key, "a whole number from 1 to 100000", error);
+  matchday_settings_set_n_wanted(file->settings, (guint)n);
+  return TRUE;
+}
+
+static gboolean
+take_near_misses(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  guint64 n;
+  if (!g_ascii_string_to_unsigned(value, 10, 0, 1000, &n, NULL))
+    return refuse_value(file, "shortlist", key, "a whole number from 0 to 1000", error);
+  matchday_settings_set_n_near_misses(file->settings, (guint)n);
+  return TRUE;
+}
+
+static gboolean
+take_strict(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  if (strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+    return refuse_value(file, "shortlist", key, "true or false", error);
+  matchday_settings_set_strict(file->settings, value[0] == 't');
+  return TRUE;
+}
+
+static gboolean
+take_weight(const SettingsFile *file, const char *facet, const char *value, GError **error)
+{
+  char *end;
+  double weight = g_ascii_strtod(value, &end);
+  if (end == value || *end != '\0' || !isfinite(weight) || weight < 0)
+    return refuse_value(file, "weights", facet, "a number of 0 or more", error);
+  matchday_settings_set_weight(file->settings, facet, weight);
+  return TRUE;
+}
+
+static gboolean
+take_shortlist(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  static const char *const keys[] = {"top", "near_misses", "strict", NULL};
+  static gboolean (*const takers[])(const SettingsFile *, const char *, const char *,
+                                    GError **) = {take_top, take_near_misses, take_strict};
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (strcmp(key, keys[i]) == 0)
+      return takers[i](file, key, value, error);
+  return refuse_unknown(file, "shortlist", key, keys, error);
+}
+
+static gboolean
+take_group(const SettingsFile *file, const char *group, GError **error)
+{
+  static const char *const groups[] = {"shortlist", "weights", NULL};
+  if (!g_strv_contains(groups, group))
+    return refuse_unknown(file, group, NULL, groups, error);
+  gboolean is_weights = strcmp(group, "weights") == 0;
+  g_auto(GStrv) keys = g_key_file_get_keys(file->keys, group, NULL, NULL);
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++) {
+    g_autofree char *value = g_key_file_get_value(file->keys, group, keys[i], NULL);
+    g_strstrip(value);
+    if (!(is_weights ? take_weight : take_shortlist)(file, keys[i], value, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+take_text(MatchdaySettings *settings, const char *path, const char *text, GError **error)
+{
+  g_autoptr(GKeyFile) keys = g_key_file_new();
+  g_autoptr(GError) problem = NULL;
+  if (!g_key_file_load_from_data(keys, text, strlen(text), G_KEY_FILE_NONE, &problem)) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s: %s", path, problem->message);
+    return FALSE;
+  }
+  SettingsFile file = {path, text, keys, settings};
+  g_auto(GStrv) groups = g_key_file_get_groups(keys, NULL);
+  for (gsize i = 0; groups[i] != NULL; i++)
+    if (!take_group(&file, groups[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+copy_into(MatchdaySettings *self, const MatchdaySettings *from)
+{
+  matchday_settings_set_n_wanted(self, matchday_settings_get_n_wanted(from));
+  matchday_settings_set_n_near_misses(self, matchday_settings_get_n_near_misses(from));
+  matchday_settings_set_strict(self, matchday_settings_get_strict(from));
+  g_auto(GStrv) facets = matchday_settings_dup_weighted_facets(from);
+  for (guint i = 0; facets[i] != NULL; i++) {
+    double weight = matchday_settings_get_weight(from, facets[i], 0);
+    matchday_settings_set_weight(self, facets[i], weight);
+  }
+}
+
+gboolean
+matchday_settings_read(MatchdaySettings *self, const char *path, GError **error)
+{
+  g_return_val_if_fail(self != NULL && path != NULL, FALSE);
+
+  g_autoptr(MatchdayImport) import = matchday_import_new(path);
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(GBytes) bytes = source_read(path, MAX_BYTES, import, &problem);
+  if (bytes == NULL) {
+    int code = problem->code == MATCHDAY_ERROR_FORMAT ? MATCHDAY_ERROR_SETTINGS : problem->code;
+    g_set_error(error, MATCHDAY_ERROR, code, "%s: %s", path, problem->message);
+    return FALSE;
+  }
+  gsize n;
+  const char *data = g_bytes_get_data(bytes, &n);
+  if (!g_utf8_validate(data, (gssize)n, NULL)) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s: not UTF-8 text", path);
+    return FALSE;
+  }
+  g_autofree char *text = g_strndup(data, n);
+  g_autoptr(MatchdaySettings) changed = matchday_settings_copy(self);
+  if (!take_text(changed, path, text, error))
+    return FALSE;
+  copy_into(self, changed);
+  return TRUE;
+}
+
+gboolean
+matchday_settings_write(const MatchdaySettings *self, const char *path, GError **error)
+{
+  g_return_val_if_fail(self != NULL && path != NULL, FALSE);
+
+  g_autoptr(GKeyFile) keys = g_key_file_new();
+  g_key_file_set_uint64(keys, "shortlist", "top", matchday_settings_get_n_wanted(self));
+  g_key_file_set_uint64(keys, "shortlist", "near_misses",
+                        matchday_settings_get_n_near_misses(self));
+  g_key_file_set_boolean(keys, "shortlist", "strict", matchday_settings_get_strict(self));
+  g_auto(GStrv) facets = matchday_settings_dup_weighted_facets(self);
+  for (guint i = 0; facets[i] != NULL; i++) {
+    double weight = matchday_settings_get_weight(self, facets[i], 0);
+    g_key_file_set_double(keys, "weights", facets[i], weight);
+  }
+  gsize n;
+  g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
+  g_autoptr(GError) problem = NULL;
+  if (g_file_set_contents_full(path, text, (gssize)n,
+                               G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                               &problem))
+    return TRUE;
+  gboolean is_full = g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+                     g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_IO);
+  g_set_error(error, MATCHDAY_ERROR, is_full ? MATCHDAY_ERROR_WRITE : MATCHDAY_ERROR_CREATE,
+              "%s: %s", path, problem->message);
+  return FALSE;
+}
