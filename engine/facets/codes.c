@@ -47,7 +47,7 @@ ask(const void *model, const DemandView *view)
 const Facet codes_facet = {
     .name = "codes",
     .help = "how near the member's CPV codes are to the demand's in the CPV tree",
-    .default_weight = 0.5,
+    .default_weight = 0.3,
     .prepare = prepare,
     .free_model = free_model,
     .ask = ask,
