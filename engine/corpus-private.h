@@ -6,7 +6,7 @@
 
 /* How texts become terms. */
 typedef enum {
-  ANALYSER_PREFIXES, /* each word cut to its first six letters */
+  ANALYSER_PREFIXES, /* each word of two letters or more, cut to its first six */
   ANALYSER_GRAMS,    /* each word's runs of five letters, its ends marked */
   N_ANALYSERS
 } Analyser;

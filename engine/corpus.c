@@ -46,6 +46,8 @@ terms_of_word(Analyser analyser, const WordReader *word, Term *terms)
 {
   if (analyser == ANALYSER_GRAMS)
     return grams_of_word(word, terms);
+  if (word->n_letters < 2)
+    return 0; /* initials, list marks */
   terms[0] = term_of_letters(word->letters, 0, MIN(word->n_letters, TERM_LETTERS));
   return 1;
 }

@@ -2,7 +2,9 @@
  * Profile: BM25 (Robertson and Zaragoza 2009) over everything a member says, as one text.
  *
  * k1 = 1.2, b = 0.3; idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members; a term that the demand
- * repeats counts 1 + ln(count). Divided by its upper bound, (k1 + 1) times the demand's weights, it
+ * repeats counts 1 + ln(count). A member's length is its verbosity, words a competence, not its
+ * scope: who can do more things is not punished for it (Robertson and Walker 1994 tell the two
+ * apart). Divided by its upper bound, (k1 + 1) times the demand's weights, it
  * is the share of the demand that the profile covers, in [0, 1).
  */
 #include "engine/facets/facets-private.h"
@@ -61,7 +63,7 @@ count_member(const Corpus *words, guint member, GArray *counts)
   g_array_set_size(counts, n);
 }
 
-/* Fills rows with counts, then turns the counts into weights when all of them are known. */
+/* Fills the rows with counts; @lengths become words a competence. */
 static void
 fill_counts(Model *self, const Corpus *words, double *lengths)
 {
@@ -75,6 +77,7 @@ fill_counts(Model *self, const Corpus *words, double *lengths)
       self->rows->weights[at] = (float)entry->count;
       lengths[m] += entry->count;
     }
+    lengths[m] /= MAX(1, words->first_row[m + 1] - words->first_row[m]);
     self->rows->row_starts[m + 1] = at;
   }
 }
