@@ -1,0 +1,156 @@
+/* Countries and languages as people write them in tables. */
+#include "models/vocabulary-private.h"
+
+#include <string.h>
+
+/* Codes in one text, each two letters and a blank. */
+static const char countries[] =
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
+    "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
+    "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
+    "GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
+    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
+    "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
+    "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM "
+    "ZW "
+    "EL UK XK "; /* Greece and the United Kingdom at Eurostat; Kosovo */
+
+static const char languages[] =
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+    "hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg "
+    "li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+    "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta "
+    "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+
+/* English and German names, casefolded. */
+typedef struct {
+  const char *code;
+  const char *names[4];
+} Named;
+
+static const Named named_countries[] = {
+    {"AL", {"albania", "albanien"}},
+    {"AT", {"austria", "österreich", "oesterreich"}},
+    {"BA", {"bosnia and herzegovina", "bosnien und herzegowina", "bosnien-herzegowina"}},
+    {"BE", {"belgium", "belgien"}},
+    {"BG", {"bulgaria", "bulgarien"}},
+    {"CH", {"switzerland", "schweiz"}},
+    {"CY", {"cyprus", "zypern"}},
+    {"CZ", {"czechia", "czech republic", "tschechien", "tschechische republik"}},
+    {"DE", {"germany", "deutschland"}},
+    {"DK", {"denmark", "dänemark"}},
+    {"EE", {"estonia", "estland"}},
+    {"ES", {"spain", "spanien"}},
+    {"FI", {"finland", "finnland"}},
+    {"FR", {"france", "frankreich"}},
+    {"GB", {"united kingdom", "great britain", "vereinigtes königreich", "grossbritannien"}},
+    {"GR", {"greece", "griechenland"}},
+    {"HR", {"croatia", "kroatien"}},
+    {"HU", {"hungary", "ungarn"}},
+    {"IE", {"ireland", "irland"}},
+    {"IS", {"iceland", "island"}},
+    {"IT", {"italy", "italien"}},
+    {"LI", {"liechtenstein"}},
+    {"LT", {"lithuania", "litauen"}},
+    {"LU", {"luxembourg", "luxemburg"}},
+    {"LV", {"latvia", "lettland"}},
+    {"ME", {"montenegro"}},
+    {"MK", {"north macedonia", "nordmazedonien"}},
+    {"MT", {"malta"}},
+    {"NL", {"netherlands", "the netherlands", "niederlande"}},
+    {"NO", {"norway", "norwegen"}},
+    {"PL", {"poland", "polen"}},
+    {"PT", {"portugal"}},
+    {"RO", {"romania", "rumänien"}},
+    {"RS", {"serbia", "serbien"}},
+    {"SE", {"sweden", "schweden"}},
+    {"SI", {"slovenia", "slowenien"}},
+    {"SK", {"slovakia", "slowakei"}},
+    {"TR", {"turkey", "türkiye", "türkei"}},
+    {"UA", {"ukraine"}},
+};
+
+static const Named named_languages[] = {
+    {"bg", {"bulgarian", "bulgarisch"}}, {"bs", {"bosnian", "bosnisch"}},
+    {"cs", {"czech", "tschechisch"}},    {"da", {"danish", "dänisch"}},
+    {"de", {"german", "deutsch"}},       {"el", {"greek", "griechisch"}},
+    {"en", {"english", "englisch"}},     {"es", {"spanish", "spanisch"}},
+    {"et", {"estonian", "estnisch"}},    {"fi", {"finnish", "finnisch"}},
+    {"fr", {"french", "französisch"}},   {"ga", {"irish", "irisch"}},
+    {"hr", {"croatian", "kroatisch"}},   {"hu", {"hungarian", "ungarisch"}},
+    {"it", {"italian", "italienisch"}},  {"lt", {"lithuanian", "litauisch"}},
+    {"lv", {"latvian", "lettisch"}},     {"mt", {"maltese", "maltesisch"}},
+    {"nl", {"dutch", "niederländisch"}}, {"no", {"norwegian", "norwegisch"}},
+    {"pl", {"polish", "polnisch"}},      {"pt", {"portuguese", "portugiesisch"}},
+    {"ro", {"romanian", "rumänisch"}},   {"ru", {"russian", "russisch"}},
+    {"sk", {"slovak", "slowakisch"}},    {"sl", {"slovene", "slovenian", "slowenisch"}},
+    {"sr", {"serbian", "serbisch"}},     {"sv", {"swedish", "schwedisch"}},
+    {"tr", {"turkish", "türkisch"}},     {"uk", {"ukrainian", "ukrainisch"}},
+};
+
+static gboolean
+find_code(const char *codes, const char *code)
+{
+  for (const char *at = codes; *at != '\0'; at += 3)
+    if (memcmp(at, code, 2) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_name(const Named *named, gsize n, const char *text, char code[3])
+{
+  g_autofree char *folded = g_utf8_casefold(text, -1);
+  g_strstrip(folded);
+  for (gsize i = 0; i < n; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS(named->names) && named[i].names[j] != NULL; j++)
+      if (strcmp(named[i].names[j], folded) == 0) {
+        memcpy(code, named[i].code, 3);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The two letters that are all there is in @text, apart from blanks around them. */
+static gboolean
+take_two_letters(const char *text, char code[3])
+{
+  text += strspn(text, " ");
+  if (!g_ascii_isalpha(text[0]) || !g_ascii_isalpha(text[1]) ||
+      text[2 + strspn(text + 2, " ")] != '\0')
+    return FALSE;
+  code[0] = text[0];
+  code[1] = text[1];
+  code[2] = '\0';
+  return TRUE;
+}
+
+gboolean
+country_read(const char *text, char code[3])
+{
+  g_return_val_if_fail(text != NULL && code != NULL, FALSE);
+  char given[3];
+  if (!take_two_letters(text, given))
+    return find_name(named_countries, G_N_ELEMENTS(named_countries), text, code);
+  char upper[3] = {g_ascii_toupper(given[0]), g_ascii_toupper(given[1]), '\0'};
+  if (!find_code(countries, upper))
+    return FALSE;
+  memcpy(code, upper, 3);
+  return TRUE;
+}
+
+gboolean
+language_read(const char *text, char code[3])
+{
+  g_return_val_if_fail(text != NULL && code != NULL, FALSE);
+  char given[3];
+  if (!take_two_letters(text, given))
+    return find_name(named_languages, G_N_ELEMENTS(named_languages), text, code);
+  char lower[3] = {g_ascii_tolower(given[0]), g_ascii_tolower(given[1]), '\0'};
+  if (!find_code(languages, lower))
+    return FALSE;
+  memcpy(code, lower, 3);
+  return TRUE;
+}
