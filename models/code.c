@@ -77,7 +77,8 @@ read_nuts(const char *text, char *value)
   if (tidied[0] == 'G' && (tidied[1] == 'R' || tidied[1] == 'B'))
     memcpy(tidied, tidied[1] == 'R' ? "EL" : "UK", 2);
   memcpy(value, tidied, n + 1);
-  return MATCHDAY_CODE_TAKEN;
+  gboolean is_lower = strpbrk(text, "abcdefghijklmnopqrstuvwxyz") != NULL;
+  return is_lower ? MATCHDAY_CODE_REPAIRED : MATCHDAY_CODE_TAKEN;
 }
 
 static MatchdayCodeReading
