@@ -1,0 +1,227 @@
+/* Encodings of text files: told apart by byte order mark and validity, never by name or locale. */
+#include "adapters/encoding-private.h"
+
+#include <string.h>
+
+#include "models/error.h"
+
+/* What the bytes 0x80 to 0x9F mean in Windows-1252; 0: nothing. The rest is Latin-1. */
+static const guint16 windows_1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+static gboolean
+is_control(guchar byte)
+{
+  return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+}
+
+/* The noncharacters U+FFFE and U+FFFF are valid UTF-8, but XML cannot hold them. */
+static gboolean
+is_noncharacter(const char *at, gsize n)
+{
+  return n >= 3 && memcmp(at, "\xEF\xBF", 2) == 0 && ((guchar)at[2] & 0xFE) == 0xBE;
+}
+
+static gboolean
+has_noncharacter(const char *data, gsize n)
+{
+  const char *at = data, *end = data + n;
+  while ((at = memchr(at, 0xEF, (gsize)(end - at))) != NULL) {
+    if (is_noncharacter(at, (gsize)(end - at)))
+      return TRUE;
+    at++;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_clean(const char *data, gsize n)
+{
+  gsize n_controls = 0; /* counted, not searched: a loop without exit is vectorised */
+  for (gsize i = 0; i < n; i++)
+    n_controls += is_control((guchar)data[i]) ? 1 : 0;
+  return n_controls == 0 && !has_noncharacter(data, n) && g_utf8_validate_len(data, n, NULL);
+}
+
+/* Length of the valid UTF-8 character at @at, 0 if there is none. */
+static gsize
+character_length(const char *at, gsize n)
+{
+  gunichar character = g_utf8_get_char_validated(at, (gssize)MIN(n, 6));
+  if (character == (gunichar)-1 || character == (gunichar)-2)
+    return 0;
+  return (gsize)g_unichar_to_utf8(character, NULL);
+}
+
+/* Whether a file that is not UTF-8 is Windows-1252 as a whole. Bytes without a meaning there and
+ * valid UTF-8 say that it is a damaged or mixed file; a letter or two of Windows-1252 can look like
+ * UTF-8 by chance. */
+static gboolean
+looks_like_windows_1252(const char *data, gsize n)
+{
+  gsize n_foreign = 0, n_valid = 0;
+  for (gsize i = 0; i < n; i++) {
+    guchar byte = (guchar)data[i];
+    if (is_control(byte) || (byte >= 0x80 && byte < 0xA0 && windows_1252[byte - 0x80] == 0))
+      return FALSE;
+    gsize length = byte < 0x80 ? 1 : character_length(data + i, n - i);
+    n_foreign += length == 0;
+    n_valid += length > 1;
+    i += length > 1 ? length - 1 : 0;
+  }
+  return n_foreign > 16 * n_valid;
+}
+
+static gboolean
+take_memory(EncodedText *text, char *memory, gsize n, GError **error)
+{
+  if (memory == NULL) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY, "no memory for %zu bytes", n);
+    return FALSE;
+  }
+  text->data = memory;
+  return TRUE;
+}
+
+/* Each byte becomes at most three. */
+static gboolean
+convert_windows_1252(EncodedText *text, GError **error)
+{
+  g_autofree char *old = g_steal_pointer(&text->data);
+  if (!take_memory(text, g_try_malloc_n(text->n + 1, 3), 3 * text->n, error))
+    return FALSE;
+  char *to = text->data;
+  for (gsize i = 0; i < text->n; i++) {
+    guchar byte = (guchar)old[i];
+    gboolean is_special = byte >= 0x80 && byte < 0xA0;
+    to += g_unichar_to_utf8(is_special ? windows_1252[byte - 0x80] : byte, to);
+  }
+  *to = '\0';
+  text->n = (gsize)(to - text->data);
+  return TRUE;
+}
+
+/* Each pair of bytes becomes at most three. A surrogate without its partner is written as if it
+ * were a character, which makes it invalid UTF-8: so its place will be named. */
+static gboolean
+convert_utf16(EncodedText *text, gboolean is_big_endian, GError **error)
+{
+  g_autofree char *old = g_steal_pointer(&text->data);
+  gsize n_units = text->n / 2;
+  if (text->n % 2 != 0) {
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                        "UTF-16 text that ends in the middle of a character; the file is cut off");
+    return FALSE;
+  }
+  if (!take_memory(text, g_try_malloc_n(n_units + 1, 3), 3 * n_units, error))
+    return FALSE;
+  const guchar *units = (const guchar *)old;
+  gunichar high = 0; /* a first half that waits for its second */
+  char *to = text->data;
+  for (gsize i = 1; i < n_units; i++) {
+    guint one = units[2 * i], two = units[2 * i + 1];
+    gunichar unit = is_big_endian ? one << 8 | two : two << 8 | one;
+    if (high != 0 && unit >= 0xDC00 && unit < 0xE000) {
+      to -= 3;
+      unit = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00);
+    }
+    high = unit >= 0xD800 && unit < 0xDC00 ? unit : 0;
+    to += g_unichar_to_utf8(unit, to);
+  }
+  *to = '\0';
+  text->n = (gsize)(to - text->data);
+  return TRUE;
+}
+
+static gboolean
+starts_with(const EncodedText *text, const char *start, gsize n)
+{
+  return text->n >= n && memcmp(text->data, start, n) == 0;
+}
+
+/* ASCII in UTF-16 has a zero in every other byte. */
+static gboolean
+is_bare_utf16(const EncodedText *text)
+{
+  gsize n = MIN(text->n, 64), n_zeros = 0;
+  for (gsize i = 0; i < n; i++)
+    n_zeros += text->data[i] == '\0';
+  return n_zeros * 3 > n;
+}
+
+static gboolean
+convert(EncodedText *text, MatchdayImport *import, GError **error)
+{
+  gboolean is_big_endian = starts_with(text, "\xFE\xFF", 2);
+  if (is_big_endian || starts_with(text, "\xFF\xFE", 2))
+    return convert_utf16(text, is_big_endian, error);
+  if (starts_with(text, "\xEF\xBB\xBF", 3)) {
+    text->from = 3;
+    return TRUE;
+  }
+  if (is_bare_utf16(text)) {
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                        "UTF-16 text without a byte order mark; save it as UTF-8");
+    return FALSE;
+  }
+  if (g_utf8_validate_len(text->data, text->n, NULL) ||
+      !looks_like_windows_1252(text->data, text->n))
+    return TRUE;
+  matchday_import_remark(import, MATCHDAY_REMARK_NOTE, 0, "", "",
+                         "not UTF-8; read as Windows-1252 (Western European)");
+  return convert_windows_1252(text, error);
+}
+
+gboolean
+encoding_read(GBytes *bytes, MatchdayImport *import, EncodedText *text, GError **error)
+{
+  g_return_val_if_fail(bytes != NULL && import != NULL && text != NULL, FALSE);
+
+  *text = (EncodedText){0};
+  g_autofree char *data = g_bytes_unref_to_data(bytes, &text->n);
+  char *longer = g_try_realloc(data, text->n + 1); /* room for a NUL */
+  if (!take_memory(text, longer, text->n + 1, error))
+    return FALSE;
+  g_steal_pointer(&data);
+  text->data[text->n] = '\0';
+  if (!convert(text, import, error)) {
+    encoding_clear(text);
+    return FALSE;
+  }
+  text->is_clean = is_clean(text->data + text->from, text->n - text->from);
+  return TRUE;
+}
+
+void
+encoding_clear(EncodedText *text)
+{
+  g_free(text->data);
+  *text = (EncodedText){0};
+}
+
+char *
+encoding_mend(const char *text, gsize n, char **problem)
+{
+  g_return_val_if_fail(text != NULL && problem != NULL, NULL);
+
+  *problem = NULL;
+  g_autoptr(GString) mended = g_string_sized_new(n + 16);
+  for (gsize i = 0; i < n;) {
+    gsize length = is_control((guchar)text[i]) ? 0 : character_length(text + i, n - i);
+    if (length != 0 && !is_noncharacter(text + i, n - i)) {
+      g_string_append_len(mended, text + i, (gssize)length);
+      i += length;
+      continue;
+    }
+    if (*problem == NULL && length == 0 && !is_control((guchar)text[i]))
+      *problem = g_strdup_printf("byte 0x%02X is not UTF-8; shown as U+FFFD", (guchar)text[i]);
+    else if (*problem == NULL)
+      *problem = g_strdup_printf("character U+%04X is no text; shown as U+FFFD",
+                                 length == 0 ? (guchar)text[i] : g_utf8_get_char(text + i));
+    g_string_append(mended, "\xEF\xBF\xBD");
+    i += MAX(length, 1);
+  }
+  return *problem == NULL ? NULL : g_string_free(g_steal_pointer(&mended), FALSE);
+}

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <glib.h>
+
+#include "models/import.h"
+
+/*
+ * A text table (CSV in all its dialects): the one door through which its rows come in.
+ *
+ * Separator (comma, semicolon, tab, or what an Excel line "sep=" says), line ends and encoding are
+ * found by looking. Quotes follow RFC 4180. A row that is wrong in form is set aside in the
+ * import, by name, and costs no other row: reading goes on at the next line of the file.
+ *
+ * Cells are slices of the file's own memory, so a row costs no allocation.
+ */
+typedef struct _Table Table;
+
+/*
+ * table_new:
+ * @bytes: (transfer full): the file
+ * @import: hears of every row; must outlive the table
+ *
+ * Finds out the dialect and reads the header, the first line that is not blank.
+ *
+ * Errors: MATCHDAY_ERROR_FORMAT, MATCHDAY_ERROR_MEMORY.
+ */
+Table *table_new(GBytes *bytes, MatchdayImport *import, GError **error);
+void table_free(Table *self);
+
+guint table_get_n_columns(const Table *self);
+
+/* The header of a column, trimmed; "" for a column without one. */
+const char *table_get_header(const Table *self, guint column);
+
+/* The line of the header, later of the row that was read last; 1-based. */
+guint64 table_get_line(const Table *self);
+
+/*
+ * table_next:
+ *
+ * Steps to the next row and opens a record for it in the import; the caller ends that record.
+ * Blank rows are passed over. FALSE at the end of the table, without an open record.
+ */
+gboolean table_next(Table *self);
+
+/* (transfer none): a cell of the row, trimmed, without quotes, valid UTF-8 without control
+ * characters other than line breaks and tabs. The caller may write into it. Valid until the next
+ * row is read. */
+char *table_get_cell(const Table *self, guint column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)

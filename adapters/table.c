@@ -1,0 +1,370 @@
+/* Text tables: finds the dialect, accounts for every row, hands out cells. */
+#include "adapters/table-private.h"
+
+#include <string.h>
+
+#include "adapters/encoding-private.h"
+#include "adapters/table-scan-private.h"
+#include "models/error.h"
+
+enum {
+  MAX_COLUMNS = 16384, /* as in a spreadsheet */
+  SHOWN_BYTES = 400,   /* of a bad row in a remark: more than the characters that it keeps */
+};
+
+struct _Table {
+  EncodedText text;
+  Dialect dialect;
+  MatchdayImport *import;
+  char *at, *end;    /* what is still to be read */
+  guint64 next_line; /* of @at */
+  guint64 line;      /* of the row read last */
+  guint n_columns;
+  char **headers;    /* (owned) n_columns of them */
+  char **cells;      /* (owned) n_columns pointers into text or mended */
+  RowScan row;       /* (owned) its slices: n_columns of them */
+  GPtrArray *mended; /* of char *: cells of the row that could not stay as they were */
+};
+
+/* Excel says the separator in a first line of its own: sep=; */
+static void
+read_separator_line(Table *self)
+{
+  gboolean is_quoted = *self->at == '"';
+  char *said = self->at + is_quoted;
+  if (self->end - said < 6 || g_ascii_strncasecmp(said, "sep=", 4) != 0)
+    return;
+  char separator = said[4], *after = said + 5;
+  if (separator == '"' || !(g_ascii_ispunct(separator) || strchr(" \t", separator) != NULL))
+    return;
+  after += is_quoted && *after == '"';
+  after += self->dialect.line_end == '\n' && *after == '\r';
+  if (*after != self->dialect.line_end)
+    return;
+  self->dialect.separator = separator;
+  self->at = after + 1;
+  self->next_line++;
+}
+
+/* The separator which cuts the header into most cells. */
+static void
+find_separator(Table *self)
+{
+  static const char candidates[] = {',', ';', '\t', '|'};
+  guint64 most = 0;
+  Dialect dialect = self->dialect;
+  for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+    dialect.separator = candidates[i];
+    guint64 n_cells = table_count_cells(&dialect, self->at, self->end);
+    if (n_cells > most) {
+      most = n_cells;
+      self->dialect.separator = candidates[i];
+    }
+  }
+}
+
+static void
+skip_blank_lines(Table *self)
+{
+  for (char *at = self->at; at < self->end && strchr(" \t\r\n", *at) != NULL; at++)
+    if (*at == self->dialect.line_end) {
+      self->at = at + 1;
+      self->next_line++;
+    }
+}
+
+static void
+find_dialect(Table *self)
+{
+  self->at = self->text.data + self->text.from;
+  self->end = self->text.data + self->text.n;
+  self->next_line = 1;
+  gboolean has_feed = memchr(self->at, '\n', (gsize)(self->end - self->at)) != NULL;
+  self->dialect.line_end = has_feed ? '\n' : '\r';
+  read_separator_line(self);
+  skip_blank_lines(self);
+  if (self->dialect.separator == '\0')
+    find_separator(self);
+}
+
+/* Spreadsheets put no-break spaces where people put blanks. */
+static char *
+trim(char *text, gsize n)
+{
+  static const char no_break_space[] = "\xC2\xA0";
+  for (;;) {
+    if (n > 0 && g_ascii_isspace(*text))
+      text++, n--;
+    else if (n > 1 && memcmp(text, no_break_space, 2) == 0)
+      text += 2, n -= 2;
+    else
+      break;
+  }
+  for (;;) {
+    if (n > 0 && g_ascii_isspace(text[n - 1]))
+      n--;
+    else if (n > 1 && memcmp(text + n - 2, no_break_space, 2) == 0)
+      n -= 2;
+    else
+      break;
+  }
+  text[n] = '\0';
+  return text;
+}
+
+static gsize
+halve_quotes(char *text, gsize n)
+{
+  gsize kept = 0;
+  for (gsize i = 0; i < n; i++) {
+    text[kept++] = text[i];
+    i += text[i] == '"';
+  }
+  return kept;
+}
+
+/* Makes a cell of slice @column. It may overwrite the separator or quote behind the slice, which
+ * nobody reads again. */
+static char *
+take_cell(Table *self, guint column)
+{
+  Slice *slice = &self->row.slices[column];
+  const char *header = self->headers == NULL ? "" : self->headers[column];
+  if (slice->has_doubled)
+    slice->n = halve_quotes(slice->text, slice->n);
+  if (slice->has_stray)
+    matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, self->line, header, "",
+                           "a quote inside a cell without quotes around it; taken as it is");
+  g_autofree char *problem = NULL;
+  char *mended = self->text.is_clean ? NULL : encoding_mend(slice->text, slice->n, &problem);
+  if (mended == NULL)
+    return trim(slice->text, slice->n);
+  g_ptr_array_add(self->mended, mended);
+  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended, "%s",
+                         problem);
+  return trim(mended, strlen(mended));
+}
+
+static void
+step_over_row(Table *self)
+{
+  self->at = self->row.next;
+  self->next_line += self->row.n_lines;
+}
+
+/* Steps to the first row that is not blank. */
+static gboolean
+find_header(Table *self, GError **error)
+{
+  for (; self->at < self->end; step_over_row(self)) {
+    self->line = self->next_line;
+    if (table_scan_row(&self->dialect, self->at, self->end, &self->row) != FORM_GOOD) {
+      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                  "line %" G_GUINT64_FORMAT ": a quote in the header has no partner", self->line);
+      return FALSE;
+    }
+    if (self->row.n_filled > 0)
+      return TRUE;
+  }
+  g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "no table, only blank lines");
+  return FALSE;
+}
+
+static gboolean
+read_header(Table *self, GError **error)
+{
+  if (!find_header(self, error))
+    return FALSE;
+  if (self->row.n_filled > MAX_COLUMNS) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "more than %d columns", MAX_COLUMNS);
+    return FALSE;
+  }
+  guint n = (guint)self->row.n_filled;
+  self->row.slices = g_new0(Slice, n);
+  self->row.n_slices = n;
+  table_scan_row(&self->dialect, self->at, self->end, &self->row);
+  char **headers = g_new0(char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    headers[i] = g_strdup(take_cell(self, i));
+  self->headers = headers;
+  self->cells = g_new0(char *, n);
+  self->n_columns = n;
+  step_over_row(self);
+  return TRUE;
+}
+
+Table *
+table_new(GBytes *bytes, MatchdayImport *import, GError **error)
+{
+  g_return_val_if_fail(bytes != NULL && import != NULL, NULL);
+
+  g_autoptr(Table) self = g_new0(Table, 1);
+  self->import = import;
+  self->mended = g_ptr_array_new_with_free_func(g_free);
+  if (!encoding_read(bytes, import, &self->text, error))
+    return NULL;
+  find_dialect(self);
+  if (!read_header(self, error))
+    return NULL;
+  return g_steal_pointer(&self);
+}
+
+void
+table_free(Table *self)
+{
+  if (self == NULL)
+    return;
+  encoding_clear(&self->text);
+  g_strfreev(self->headers);
+  g_free(self->cells);
+  g_free(self->row.slices);
+  g_ptr_array_unref(self->mended);
+  g_free(self);
+}
+
+guint
+table_get_n_columns(const Table *self)
+{
+  return self->n_columns;
+}
+
+const char *
+table_get_header(const Table *self, guint column)
+{
+  g_return_val_if_fail(column < self->n_columns, NULL);
+  return self->headers[column];
+}
+
+guint64
+table_get_line(const Table *self)
+{
+  return self->line;
+}
+
+char *
+table_get_cell(const Table *self, guint column)
+{
+  g_return_val_if_fail(column < self->n_columns, NULL);
+  return self->cells[column];
+}
+
+/* Sets the row aside; only its first line is lost, whatever its quotes seem to embrace. */
+static void G_GNUC_PRINTF(2, 3) set_row_aside(Table *self, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  gsize n = (gsize)(self->row.line_end - self->at);
+  g_autofree char *start = g_strndup(self->at, MIN(n, SHOWN_BYTES));
+  matchday_import_remark(self->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", g_strchomp(start), "%s",
+                         message);
+  matchday_import_end_record(self->import);
+  self->at = self->row.line_end == self->end ? self->end : self->row.line_end + 1;
+  self->next_line++;
+}
+
+static gboolean
+check_form(Table *self, RowForm form)
+{
+  switch (form) {
+  case FORM_UNCLOSED_QUOTE:
+    set_row_aside(self, "a quote is opened and never closed");
+    return FALSE;
+  case FORM_TEXT_AFTER_QUOTE:
+    set_row_aside(self, "text behind a closing quote; inside quotes a quote is written twice");
+    return FALSE;
+  case FORM_GOOD:
+  default:
+    break;
+  }
+  guint64 n_cells = self->row.n_cells;
+  if (n_cells >= self->n_columns && self->row.n_filled <= self->n_columns)
+    return TRUE;
+  set_row_aside(self, "%" G_GUINT64_FORMAT " %s, the header has %u%s", n_cells,
+                n_cells == 1 ? "cell" : "cells", self->n_columns,
+                n_cells > self->n_columns ? "; a cell with the separator in it needs quotes" : "");
+  return FALSE;
+}
+
+/* A quoted cell over several lines with the separators of a whole row in them: as if its quote had
+ * never been closed. */
+static gboolean
+looks_unclosed(const Table *self, guint column)
+{
+  const Slice *slice = &self->row.slices[column];
+  const char *first_end = memchr(slice->text, self->dialect.line_end, slice->n);
+  if (first_end == NULL)
+    return FALSE;
+  guint before = 0, after = 0; /* separators in the first line and in the last */
+  for (const char *at = slice->text; at < first_end; at++)
+    before += *at == self->dialect.separator;
+  const char *at = slice->text + slice->n;
+  while (at[-1] != self->dialect.line_end)
+    after += *--at == self->dialect.separator;
+  return before > 1 && before + 1 + column == self->n_columns && after == column;
+}
+
+static void
+remark_swallowed_rows(Table *self)
+{
+  for (guint i = 0; i < self->n_columns && self->row.n_lines > 1; i++)
+    if (looks_unclosed(self, i))
+      matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, 0, self->headers[i], "",
+                             "the cell reaches to line %" G_GUINT64_FORMAT
+                             " and holds what looks like rows; is a closing quote missing?",
+                             self->line + self->row.n_lines - 1);
+}
+
+static gboolean
+is_header_again(const Table *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (strcmp(self->cells[i], self->headers[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes the row at hand, unless it has to be set aside. */
+static gboolean
+take_row(Table *self, RowForm form)
+{
+  matchday_import_begin_record(self->import, self->line);
+  if (!check_form(self, form))
+    return FALSE;
+  remark_swallowed_rows(self);
+  g_ptr_array_set_size(self->mended, 0);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->cells[i] = take_cell(self, i);
+  step_over_row(self);
+  if (!is_header_again(self))
+    return TRUE;
+  matchday_import_remark(self->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
+                         "the header again, not a row");
+  matchday_import_end_record(self->import);
+  return FALSE;
+}
+
+static gboolean
+is_blank(const RowScan *row)
+{
+  const Slice *slice = &row->slices[0];
+  gsize n = 0;
+  while (row->n_cells == 1 && n < slice->n && g_ascii_isspace(slice->text[n]))
+    n++;
+  return row->n_filled == 0 || (row->n_cells == 1 && n == slice->n);
+}
+
+gboolean
+table_next(Table *self)
+{
+  while (self->at < self->end) {
+    self->line = self->next_line;
+    RowForm form = table_scan_row(&self->dialect, self->at, self->end, &self->row);
+    if (form == FORM_GOOD && is_blank(&self->row))
+      step_over_row(self);
+    else if (take_row(self, form))
+      return TRUE;
+  }
+  return FALSE;
+}
