@@ -1,0 +1,125 @@
+/* The meaning of columns: their headers matched with the spellings that a reader knows. */
+#include "adapters/columns-private.h"
+
+#include <string.h>
+
+enum {
+  NEARLY_LENGTH = 5, /* a shorter header is too easily like another */
+  LISTED = 10,       /* headers shown in a message */
+  HEADER_CHARACTERS = 20,
+};
+
+char *
+column_fold(const char *header)
+{
+  g_autofree char *normal = g_utf8_normalize(header, -1, G_NORMALIZE_NFKC);
+  g_autofree char *small = g_utf8_casefold(normal == NULL ? "" : normal, -1);
+  GString *folded = g_string_new(NULL);
+  for (const char *at = small; *at != '\0'; at = g_utf8_next_char(at)) {
+    gunichar letter = g_utf8_get_char(at);
+    if (g_unichar_isalnum(letter))
+      g_string_append_unichar(folded, letter);
+  }
+  return g_string_free(folded, FALSE);
+}
+
+static gboolean
+has_spelling(const Column *column, const char *folded)
+{
+  gsize n = strlen(folded);
+  for (const char *at = column->spellings; n > 0 && (at = strstr(at, folded)) != NULL; at += n)
+    if ((at == column->spellings || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether one letter more, less, other or swapped with its neighbour makes @a into @b. */
+static gboolean
+is_nearly(const char *a, const char *b)
+{
+  while (*a != '\0' && *a == *b)
+    a++, b++;
+  if (strcmp(a + (*a != '\0'), b) == 0 || strcmp(a, b + (*b != '\0')) == 0)
+    return TRUE;
+  if (*a == '\0' || *b == '\0')
+    return FALSE;
+  return strcmp(a + 1, b + 1) == 0 || (a[0] == b[1] && a[1] == b[0] && strcmp(a + 2, b + 2) == 0);
+}
+
+static const Column *
+find_nearly(const Column *known, const char *folded)
+{
+  for (; known->name != NULL; known++) {
+    g_autofree char *name = column_fold(known->name);
+    if (strlen(name) >= NEARLY_LENGTH && is_nearly(name, folded))
+      return known;
+  }
+  return NULL;
+}
+
+static const Column *
+find_column(const Column *known, const char *folded)
+{
+  for (; known->name != NULL; known++)
+    if (has_spelling(known, folded))
+      return known;
+  return NULL;
+}
+
+static void
+remark_near_misses(const Table *table, const Column *known, const Column *const *meanings,
+                   MatchdayImport *import)
+{
+  for (guint i = 0; i < table_get_n_columns(table); i++) {
+    if (meanings[i] != NULL)
+      continue;
+    const char *header = table_get_header(table, i);
+    g_autofree char *folded = column_fold(header);
+    const Column *nearly = find_nearly(known, folded);
+    if (nearly != NULL && columns_find(table, meanings, nearly) < 0)
+      matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), header, "",
+                             "unknown column; did you mean \"%s\"?", nearly->name);
+  }
+}
+
+const Column **
+columns_match(const Table *table, const Column *known, MatchdayImport *import)
+{
+  guint n_columns = table_get_n_columns(table);
+  const Column **meanings = g_new0(const Column *, n_columns);
+  for (guint i = 0; i < n_columns; i++) {
+    const char *header = table_get_header(table, i);
+    g_autofree char *folded = column_fold(header);
+    const Column *meaning = find_column(known, folded);
+    if (meaning != NULL && !meaning->is_repeatable && columns_find(table, meanings, meaning) >= 0)
+      matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), header, "",
+                             "a second column for \"%s\"; the first one counts", meaning->name);
+    else
+      meanings[i] = meaning;
+  }
+  remark_near_misses(table, known, meanings, import);
+  return meanings;
+}
+
+int
+columns_find(const Table *table, const Column *const *meanings, const Column *meaning)
+{
+  for (guint i = 0; i < table_get_n_columns(table); i++)
+    if (meanings[i] == meaning)
+      return (int)i;
+  return -1;
+}
+
+char *
+columns_list_headers(const Table *table)
+{
+  GString *list = g_string_new(NULL);
+  guint n = table_get_n_columns(table);
+  for (guint i = 0; i < MIN(n, (guint)LISTED); i++) {
+    g_autofree char *header = g_utf8_substring(table_get_header(table, i), 0, HEADER_CHARACTERS);
+    g_string_append_printf(list, "%s\"%s\"", i == 0 ? "" : ", ", header);
+  }
+  if (n > LISTED)
+    g_string_append_printf(list, " and %u more", n - LISTED);
+  return g_string_free(list, FALSE);
+}
