@@ -1,0 +1,124 @@
+/* Lists of members: recognised by their content, one reader for each format. */
+#include <string.h>
+
+#include "adapters/input.h"
+#include "adapters/members/member-reader-private.h"
+#include "adapters/source-private.h"
+#include "models/error.h"
+
+/* More would be a mistake, not a cluster. */
+enum { MAX_MEMBERS = 1000000 };
+
+/* Asked in this order. */
+static const MemberReader *const readers[] = {
+    &member_table_reader,
+};
+
+struct _MemberIntake {
+  GPtrArray *members; /* of MatchdayMember: the run's */
+  MatchdayImport *import;
+  GHashTable *by_id; /* id → MatchdayMember, both of members */
+};
+
+MatchdayImport *
+member_intake_get_import(const MemberIntake *intake)
+{
+  return intake->import;
+}
+
+static void
+remark_duplicate(MemberIntake *intake, const char *id, const MatchdayMember *first)
+{
+  const char *file = matchday_member_get_file(first);
+  if (strcmp(file, matchday_import_get_file(intake->import)) == 0)
+    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
+                           "the id of line %" G_GUINT64_FORMAT " again",
+                           matchday_member_get_line(first));
+  else
+    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
+                           "the id of line %" G_GUINT64_FORMAT " of %s again",
+                           matchday_member_get_line(first), file);
+}
+
+void
+member_intake_add(MemberIntake *intake, MatchdayMember *member)
+{
+  const char *id = matchday_member_get_id(member);
+  const MatchdayMember *first = g_hash_table_lookup(intake->by_id, id);
+  if (first != NULL)
+    remark_duplicate(intake, id, first);
+  else if (intake->members->len == MAX_MEMBERS)
+    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
+                           "more than %d members", MAX_MEMBERS);
+  if (!matchday_import_end_record(intake->import))
+    return;
+  g_ptr_array_add(intake->members, matchday_member_ref(member));
+  g_hash_table_insert(intake->by_id, (gpointer)id, member);
+}
+
+static const MemberReader *
+recognise(GBytes *content)
+{
+  gsize n;
+  const char *data = g_bytes_get_data(content, &n);
+  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
+    if (readers[i]->recognises(data, n))
+      return readers[i];
+  return NULL;
+}
+
+/* A file of which nothing can be used is worth no more than one that cannot be read. */
+static gboolean
+check_something_taken(const MatchdayImport *import, GError **error)
+{
+  guint64 n_read = matchday_import_get_n_read(import);
+  if (n_read > matchday_import_get_n_set_aside(import))
+    return TRUE;
+  if (n_read == 0)
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "holds no members");
+  else
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                "none of the %" G_GUINT64_FORMAT " members can be used", n_read);
+  return FALSE;
+}
+
+static gboolean
+read_members(MemberIntake *intake, const char *path, GError **error)
+{
+  MatchdayImport *import = intake->import;
+  g_autoptr(GBytes) content = source_read(path, SOURCE_TABLE_BYTES, import, error);
+  if (content == NULL)
+    return FALSE;
+  const MemberReader *reader = recognise(content);
+  if (reader == NULL) {
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                        "XML, not a list of members; save the list as CSV");
+    return FALSE;
+  }
+  matchday_import_set_format(import, reader->name);
+  return reader->read(g_steal_pointer(&content), intake, error) &&
+         check_something_taken(import, error);
+}
+
+gboolean
+matchday_run_read_members(MatchdayRun *run, const char *path, GError **error)
+{
+  g_return_val_if_fail(run != NULL && path != NULL, FALSE);
+
+  MemberIntake intake = {.members = matchday_run_get_members(run),
+                         .import = matchday_import_new(path)};
+  g_ptr_array_add(matchday_run_get_member_imports(run), intake.import);
+  intake.by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < intake.members->len; i++) {
+    MatchdayMember *member = g_ptr_array_index(intake.members, i);
+    g_hash_table_insert(intake.by_id, (gpointer)matchday_member_get_id(member), member);
+  }
+  g_autoptr(GError) reason = NULL;
+  gboolean is_read = read_members(&intake, path, &reason);
+  g_hash_table_unref(intake.by_id);
+  if (is_read)
+    return TRUE;
+  matchday_import_refuse(intake.import, reason);
+  g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", path);
+  return FALSE;
+}
