@@ -4,7 +4,9 @@
  *
  * Terms are runs of five letters inside words (McNamee and Mayfield 2004), so that compounds and
  * inflections meet: "Stanzwerkzeuge" and "Werkzeugbau". tf = 1 + ln(count) on both sides (Salton
- * and Buckley 1988); idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members. S = sum of cos³ over
+ * and Buckley 1988); idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members. A competence's vector
+ * is divided by |c|^0.9 times the mean length to the power of 0.1, a mild pivot towards longer ones
+ * (after Singhal, Buckley and Mitra 1996), so "cos" may exceed 1 a little. S = sum of cos³ over
  * the member's competences: a voting model of expert finding (Macdonald and Ounis 2006) whose
  * exponent favours close evidence. The score is (S / (1 + S))^(1/3), in [0, 1): close to the cosine
  * of one weak match, and growing with each further one.
@@ -15,13 +17,16 @@
 #include <string.h>
 
 #include "engine/evidence-private.h"
+#include "engine/mean-private.h"
 #include "engine/memory-private.h"
 #include "engine/sparse-private.h"
+
+static const double slope = 0.1; /* of the pivot */
 
 typedef struct {
   const GPtrArray *members;
   const Corpus *grams;
-  Sparse *rows; /* (owned) unit vectors, one for each competence */
+  Sparse *rows; /* (owned) one for each competence */
   float *idf;   /* (owned) by term */
 } Model;
 
@@ -60,23 +65,44 @@ weigh_terms(Model *self, GError **error)
   return TRUE;
 }
 
-/* Writes the unit vector of one competence into the matrix. */
-static void
-fill_row(Model *self, const Corpus *grams, guint32 row)
+/* The length of a competence's vector. */
+static double
+row_length(const Model *self, guint32 row)
 {
-  guint64 start = grams->starts[row], end = grams->starts[row + 1];
+  const Corpus *grams = self->grams;
   double squares = 0;
-  for (guint64 i = start; i < end; i++) {
+  for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
     double weight = tf_idf(grams->entries[i].count, self->idf[grams->entries[i].term]);
     squares += weight * weight;
   }
-  for (guint64 i = start; i < end; i++) {
+  return sqrt(squares);
+}
+
+static void
+fill_row(Model *self, guint32 row, double divisor)
+{
+  const Corpus *grams = self->grams;
+  for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
     guint32 term = grams->entries[i].term;
     self->rows->terms[i] = term;
-    self->rows->weights[i] =
-        (float)(tf_idf(grams->entries[i].count, self->idf[term]) / sqrt(squares));
+    self->rows->weights[i] = (float)(tf_idf(grams->entries[i].count, self->idf[term]) / divisor);
   }
-  self->rows->row_starts[row + 1] = end;
+  self->rows->row_starts[row + 1] = grams->starts[row + 1];
+}
+
+static gboolean
+fill_rows(Model *self, GError **error)
+{
+  guint32 n_rows = self->grams->n_rows;
+  g_autofree double *lengths = try_array(n_rows, sizeof *lengths, error);
+  if (lengths == NULL)
+    return FALSE;
+  for (guint32 row = 0; row < n_rows; row++)
+    lengths[row] = row_length(self, row);
+  double average = mean_in_any_order(lengths, n_rows);
+  for (guint32 row = 0; row < n_rows; row++)
+    fill_row(self, row, pow(lengths[row], 1 - slope) * pow(average, slope));
+  return TRUE;
 }
 
 static void *
@@ -88,13 +114,8 @@ prepare(const Groundwork *groundwork, GError **error)
   self->grams = grams;
   self->rows = sparse_new(grams->n_rows, vocabulary_get_n_terms(grams->vocabulary),
                           grams->starts[grams->n_rows], error);
-  if (self->rows == NULL || !weigh_terms(self, error)) {
-    free_model(self);
-    return NULL;
-  }
-  for (guint32 row = 0; row < grams->n_rows; row++)
-    fill_row(self, grams, row);
-  if (!sparse_invert(self->rows, error)) {
+  if (self->rows == NULL || !weigh_terms(self, error) || !fill_rows(self, error) ||
+      !sparse_invert(self->rows, error)) {
     free_model(self);
     return NULL;
   }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/mean-private.h"
 #include "engine/memory-private.h"
 #include "engine/sparse-private.h"
 
@@ -86,10 +87,8 @@ static void
 weigh(Model *self, const guint32 *n_members, const double *lengths)
 {
   const Sparse *rows = self->rows;
-  double n = rows->n_rows, total = 0;
-  for (guint32 m = 0; m < rows->n_rows; m++)
-    total += lengths[m];
-  double average = total > 0 ? total / n : 1;
+  double n = rows->n_rows;
+  double average = mean_in_any_order(lengths, rows->n_rows);
   for (guint32 t = 0; t < rows->n_terms; t++)
     self->idf[t] = (float)log(1 + (n - n_members[t] + 0.5) / (n_members[t] + 0.5));
   for (guint32 m = 0; m < rows->n_rows; m++)
