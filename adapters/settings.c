@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "adapters/source-private.h"
+#include "engine/facets/facets.h"
 #include "engine/nearest.h"
 #include "models/error.h"
 
@@ -102,8 +103,20 @@ take_strict(const SettingsFile *file, const char *key, const char *value, GError
 }
 
 static gboolean
+check_facet(const SettingsFile *file, const char *facet, GError **error)
+{
+  g_autoptr(GArray) facets = matchday_facets_list();
+  g_autofree const char **names = g_new0(const char *, facets->len + 1);
+  for (guint i = 0; i < facets->len; i++)
+    names[i] = g_array_index(facets, MatchdayFacetUse, i).name;
+  return g_strv_contains(names, facet) || refuse_unknown(file, "weights", facet, names, error);
+}
+
+static gboolean
 take_weight(const SettingsFile *file, const char *facet, const char *value, GError **error)
 {
+  if (!check_facet(file, facet, error))
+    return FALSE;
   char *end;
   double weight = g_ascii_strtod(value, &end);
   if (end == value || *end != '\0' || !isfinite(weight) || weight < 0)

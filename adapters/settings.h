@@ -22,10 +22,8 @@ G_BEGIN_DECLS
  * strict = false
  *
  * [weights]
- * words = 1.5
+ * codes = 1.5
  * ]|
- *
- * Whether a facet of [weights] exists is for matchday_index_new() to say.
  *
  * Errors: %MATCHDAY_ERROR_OPEN, %MATCHDAY_ERROR_READ, and %MATCHDAY_ERROR_SETTINGS for a group, key
  * or value that is not known. Messages start with the path and the line.

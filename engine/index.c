@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/facets/facets.h"
 #include "engine/memory-private.h"
-#include "models/error.h"
 
 static void
 clear_prepared(void *data)
@@ -78,32 +78,11 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_weights(const MatchdaySettings *settings, GError **error)
-{
-  g_auto(GStrv) names = matchday_settings_dup_weighted_facets(settings);
-  for (guint i = 0; names[i] != NULL; i++) {
-    guint f = 0;
-    while (f < n_facets && strcmp(facets[f]->name, names[i]) != 0)
-      f++;
-    if (f < n_facets)
-      continue;
-    GString *known = g_string_new(NULL);
-    for (f = 0; f < n_facets; f++)
-      g_string_append_printf(known, "%s%s", f == 0 ? "" : ", ", facets[f]->name);
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                "there is no facet \"%s\"; known facets are %s", names[i], known->str);
-    g_string_free(known, TRUE);
-    return FALSE;
-  }
-  return TRUE;
-}
-
 MatchdayIndex *
 matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, GError **error)
 {
   g_return_val_if_fail(members != NULL && settings != NULL, NULL);
-  if (!check_weights(settings, error))
+  if (!matchday_facets_check_weights(settings, error))
     return NULL;
 
   g_autoptr(MatchdayIndex) self = g_new0(MatchdayIndex, 1);

@@ -20,14 +20,14 @@ Test(settings, change_only_what_the_file_says)
 {
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   matchday_settings_set_n_near_misses(settings, 7);
-  matchday_settings_set_weight(settings, "regions", 0.25);
+  matchday_settings_set_weight(settings, "region", 0.25);
   cr_assert(read_text(
-      settings, "# the evening\n[shortlist]\ntop = 12\nstrict=true\n[weights]\nwords=1.5\n", NULL));
+      settings, "# the evening\n[shortlist]\ntop = 12\nstrict=true\n[weights]\ncodes=1.5\n", NULL));
   cr_assert_eq(matchday_settings_get_n_wanted(settings), 12);
   cr_assert_eq(matchday_settings_get_n_near_misses(settings), 7);
   cr_assert(matchday_settings_get_strict(settings));
-  cr_assert_eq(matchday_settings_get_weight(settings, "words", 0), 1.5);
-  cr_assert_eq(matchday_settings_get_weight(settings, "regions", 0), 0.25);
+  cr_assert_eq(matchday_settings_get_weight(settings, "codes", 0), 1.5);
+  cr_assert_eq(matchday_settings_get_weight(settings, "region", 0), 0.25);
 }
 
 static const struct {
@@ -42,11 +42,13 @@ static const struct {
     {"[shortlist]\ntop=1e3\n", "not a whole number"},
     {"[shortlist]\nnear_misses=-1\n", "not a whole number from 0 to 1000"},
     {"[shortlist]\nstrict=yes\n", "not true or false (found \"yes\")"},
-    {"[weights]\nwords=1,5\n", "matchday.ini:2: [weights] words: not a number of 0 or more"},
-    {"[weights]\nwords=-1\n", "not a number of 0 or more"},
-    {"[weights]\nwords=nan\n", "not a number of 0 or more"},
-    {"[weights]\nwords=1e999\n", "not a number of 0 or more"},
-    {"[weights]\nwords=\n", "not a number of 0 or more"},
+    {"[weights]\ncodse=1\n",
+     "matchday.ini:2: [weights] codse: unknown key; did you mean \"codes\""},
+    {"[weights]\ncodes=1,5\n", "matchday.ini:2: [weights] codes: not a number of 0 or more"},
+    {"[weights]\ncodes=-1\n", "not a number of 0 or more"},
+    {"[weights]\ncodes=nan\n", "not a number of 0 or more"},
+    {"[weights]\ncodes=1e999\n", "not a number of 0 or more"},
+    {"[weights]\ncodes=\n", "not a number of 0 or more"},
     {"top=3\n", "matchday.ini: "},
     {"nonsense\n", "matchday.ini: "},
     {"", "empty file"},
@@ -84,8 +86,8 @@ Test(settings, are_read_back_as_written)
   g_autoptr(MatchdaySettings) written = matchday_settings_new();
   matchday_settings_set_n_wanted(written, 33);
   matchday_settings_set_strict(written, TRUE);
-  matchday_settings_set_weight(written, "words", 0.1);
-  matchday_settings_set_weight(written, "codes", 1.0 / 3);
+  matchday_settings_set_weight(written, "codes", 0.1);
+  matchday_settings_set_weight(written, "profile", 1.0 / 3);
   g_autoptr(GError) error = NULL;
   cr_assert(matchday_settings_write(written, path, &error));
 
@@ -93,8 +95,8 @@ Test(settings, are_read_back_as_written)
   cr_assert(matchday_settings_read(read, path, &error));
   cr_assert_eq(matchday_settings_get_n_wanted(read), 33);
   cr_assert(matchday_settings_get_strict(read));
-  cr_assert_eq(matchday_settings_get_weight(read, "words", 0), 0.1);
-  cr_assert_eq(matchday_settings_get_weight(read, "codes", 0), 1.0 / 3);
+  cr_assert_eq(matchday_settings_get_weight(read, "codes", 0), 0.1);
+  cr_assert_eq(matchday_settings_get_weight(read, "profile", 0), 1.0 / 3);
 }
 
 Test(settings, of_a_missing_file_and_folder_are_told_apart)
