@@ -46,3 +46,11 @@ matchday_ranked_list_get_members(const MatchdayRankedList *self)
   g_return_val_if_fail(self != NULL, NULL);
   return self->members;
 }
+
+void
+matchday_ranked_list_cut(MatchdayRankedList *self, guint n)
+{
+  g_return_if_fail(self != NULL);
+  if (n < self->members->len)
+    g_ptr_array_set_size(self->members, (int)n);
+}

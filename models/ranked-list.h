@@ -31,6 +31,9 @@ MATCHDAY_API void matchday_ranked_list_add(MatchdayRankedList *self, const char 
 /** matchday_ranked_list_get_members: (transfer none) (element-type utf8): ids, best first */
 MATCHDAY_API const GPtrArray *matchday_ranked_list_get_members(const MatchdayRankedList *self);
 
+/** matchday_ranked_list_cut: drops what comes after the first @n members */
+MATCHDAY_API void matchday_ranked_list_cut(MatchdayRankedList *self, guint n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayRankedList, matchday_ranked_list_free)
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/evaluation.h"
+#include "matchday-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * matchday_evaluation_to_json:
+ * @self: an evaluation
+ * @baseline: (nullable): an evaluation by the same judgements and measures
+ * @has_demands: whether to tell the figures of each demand
+ *
+ * Says how good ranked lists are: n_demands, n_lists, measures (name, mean, low and high end of the
+ * 95 % interval, and with a baseline: its mean, the difference, p), demands (id, figures by name
+ * of measure) if asked for.
+ *
+ * Returns: (transfer full): one line of JSON, without line end
+ */
+MATCHDAY_API char *matchday_evaluation_to_json(const MatchdayEvaluation *self,
+                                               const MatchdayEvaluation *baseline,
+                                               gboolean has_demands);
+
+G_END_DECLS
