@@ -44,12 +44,17 @@ void corpus_free(Corpus *self);
 /* In how many members each term stands. (transfer full) (nullable): by term; NULL on @error */
 guint32 *corpus_count_members(const Corpus *self, GError **error);
 
-/* Every place of a known term in @text, by ascending term, first place first.
+/* Every place of a known term in @text, by ascending term, first place first. Terms that the corpus
+ * does not know are appended to @unknown (nullable) (element-type Term).
  * (transfer full) (element-type TermPlace) */
-GArray *corpus_locate_terms(const Corpus *self, const char *text);
+GArray *corpus_locate_terms(const Corpus *self, const char *text, GArray *unknown);
 
 /* How often each term stands in @places, by ascending term. (transfer full) (element-type
  * TermCount) */
 GArray *corpus_count_terms(const GArray *places);
+
+/* How often each of @unknown (element-type Term) stands in it; sorts it. (transfer full)
+ * (element-type guint32) */
+GArray *corpus_count_unknown(GArray *unknown);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Corpus, corpus_free)

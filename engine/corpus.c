@@ -204,7 +204,7 @@ compare_places(const void *a, const void *b)
 }
 
 GArray *
-corpus_locate_terms(const Corpus *self, const char *text)
+corpus_locate_terms(const Corpus *self, const char *text, GArray *unknown)
 {
   GArray *places = g_array_new(FALSE, FALSE, sizeof(TermPlace));
   Term terms[TERMS_OF_WORD];
@@ -218,6 +218,8 @@ corpus_locate_terms(const Corpus *self, const char *text)
                          (guint32)(words.word_end - words.word_start)};
       if (place.term != NO_TERM)
         g_array_append_val(places, place);
+      else if (unknown != NULL)
+        g_array_append_val(unknown, terms[i]);
     }
   }
   g_array_sort(places, compare_places);
@@ -235,6 +237,29 @@ corpus_count_terms(const GArray *places)
     } else {
       TermCount first = {term, 1};
       g_array_append_val(counts, first);
+    }
+  }
+  return counts;
+}
+
+static int
+compare_terms(const void *a, const void *b)
+{
+  return term_compare(a, b);
+}
+
+GArray *
+corpus_count_unknown(GArray *unknown)
+{
+  GArray *counts = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_sort(unknown, compare_terms);
+  for (guint i = 0; i < unknown->len; i++) {
+    const Term *term = &g_array_index(unknown, Term, i);
+    if (i > 0 && term_compare(term - 1, term) == 0) {
+      g_array_index(counts, guint32, counts->len - 1)++;
+    } else {
+      guint32 one = 1;
+      g_array_append_val(counts, one);
     }
   }
   return counts;

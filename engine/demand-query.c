@@ -71,8 +71,10 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
   self->view.outcomes = outcomes;
   self->view.text = compared_text(demand);
   for (guint a = 0; a < N_ANALYSERS; a++) {
-    self->view.places[a] = corpus_locate_terms(index->corpora[a], self->view.text);
+    g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(Term));
+    self->view.places[a] = corpus_locate_terms(index->corpora[a], self->view.text, unknown);
     self->view.terms[a] = corpus_count_terms(self->view.places[a]);
+    self->view.unknown[a] = corpus_count_unknown(unknown);
   }
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
@@ -95,6 +97,7 @@ demand_query_free(DemandQuery *self)
   for (guint a = 0; a < N_ANALYSERS; a++) {
     g_array_unref(self->view.places[a]);
     g_array_unref(self->view.terms[a]);
+    g_array_unref(self->view.unknown[a]);
   }
   g_free((void *)self->view.outcomes);
   g_free(self);

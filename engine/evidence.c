@@ -73,7 +73,7 @@ static GArray *
 match_words(const EvidenceSource *source, guint competence)
 {
   const char *text = matchday_member_get_competences(source->member)->pdata[competence];
-  g_autoptr(GArray) places = corpus_locate_terms(source->corpus, text);
+  g_autoptr(GArray) places = corpus_locate_terms(source->corpus, text, NULL);
   g_autoptr(GArray) shared = find_shared(source, source->first_row + competence);
   double sum = 0;
   for (guint i = 0; i < shared->len; i++)

@@ -17,6 +17,7 @@ typedef struct {
   MatchdayDemand *demand;
   char *text;                             /* (owned) title and body that are compared */
   GArray *terms[N_ANALYSERS];             /* (owned) of TermCount, those that the corpus knows */
+  GArray *unknown[N_ANALYSERS];           /* (owned) of guint32: counts of terms it does not */
   GArray *places[N_ANALYSERS];            /* (owned) of TermPlace in text */
   const RequirementMask *const *outcomes; /* for each requirement of the demand */
 } DemandView;

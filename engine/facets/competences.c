@@ -6,7 +6,8 @@
  * inflections meet: "Stanzwerkzeuge" and "Werkzeugbau". tf = 1 + ln(count) on both sides (Salton
  * and Buckley 1988); idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members. A competence's vector
  * is divided by |c|^0.9 times the mean length to the power of 0.1, a mild pivot towards longer ones
- * (after Singhal, Buckley and Mitra 1996), so "cos" may exceed 1 a little. S = sum of cos³ over
+ * (after Singhal, Buckley and Mitra 1996), so "cos" may exceed 1 a little. Terms of the
+ * demand that no member knows count in its length. S = sum of cos³ over
  * the member's competences: a voting model of expert finding (Macdonald and Ounis 2006) whose
  * exponent favours close evidence. The score is (S / (1 + S))^(1/3), in [0, 1): close to the cosine
  * of one weak match, and growing with each further one.
@@ -17,9 +18,9 @@
 #include <string.h>
 
 #include "engine/evidence-private.h"
-#include "engine/mean-private.h"
 #include "engine/memory-private.h"
 #include "engine/sparse-private.h"
+#include "engine/weighting-private.h"
 
 static const double slope = 0.1; /* of the pivot */
 
@@ -32,14 +33,14 @@ typedef struct {
 
 typedef struct {
   const DemandView *view;
-  QueryTerm *terms; /* (owned) a unit vector, by ascending term */
+  QueryTerm *terms; /* (owned) by ascending term; a unit vector but for unknown terms */
   guint n_terms;    /* at least 1 */
 } Query;
 
 static double
-tf_idf(guint32 count, float idf)
+tf_idf(guint32 count, double idf)
 {
-  return (1 + log(count)) * (double)idf;
+  return (1 + log(count)) * idf;
 }
 
 static void
@@ -61,7 +62,7 @@ weigh_terms(Model *self, GError **error)
   if (n_members == NULL || self->idf == NULL)
     return FALSE;
   for (guint32 t = 0; t < n_terms; t++)
-    self->idf[t] = (float)log(1 + (grams->n_members - n_members[t] + 0.5) / (n_members[t] + 0.5));
+    self->idf[t] = (float)inverse_frequency(grams->n_members, n_members[t]);
   return TRUE;
 }
 
@@ -72,7 +73,7 @@ row_length(const Model *self, guint32 row)
   const Corpus *grams = self->grams;
   double squares = 0;
   for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
-    double weight = tf_idf(grams->entries[i].count, self->idf[grams->entries[i].term]);
+    double weight = tf_idf(grams->entries[i].count, (double)self->idf[grams->entries[i].term]);
     squares += weight * weight;
   }
   return sqrt(squares);
@@ -85,7 +86,8 @@ fill_row(Model *self, guint32 row, double divisor)
   for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
     guint32 term = grams->entries[i].term;
     self->rows->terms[i] = term;
-    self->rows->weights[i] = (float)(tf_idf(grams->entries[i].count, self->idf[term]) / divisor);
+    self->rows->weights[i] =
+        (float)(tf_idf(grams->entries[i].count, (double)self->idf[term]) / divisor);
   }
   self->rows->row_starts[row + 1] = grams->starts[row + 1];
 }
@@ -134,15 +136,20 @@ ask(const void *data, const DemandView *view)
   query->view = view;
   query->terms = g_new(QueryTerm, n);
   query->n_terms = n;
-  double squares = 0;
-  for (guint i = 0; i < n; i++) {
-    const TermCount *gram = &g_array_index(view->terms[ANALYSER_GRAMS], TermCount, i);
-    double weight = tf_idf(gram->count, self->idf[gram->term]);
+  double squares = 0, rarest = inverse_frequency(self->grams->n_members, 0);
+  const GArray *unknown = view->unknown[ANALYSER_GRAMS];
+  for (guint i = 0; i < unknown->len; i++) {
+    double weight = tf_idf(g_array_index(unknown, guint32, i), rarest);
     squares += weight * weight;
   }
   for (guint i = 0; i < n; i++) {
     const TermCount *gram = &g_array_index(view->terms[ANALYSER_GRAMS], TermCount, i);
-    double weight = tf_idf(gram->count, self->idf[gram->term]) / sqrt(squares);
+    double weight = tf_idf(gram->count, (double)self->idf[gram->term]);
+    squares += weight * weight;
+  }
+  for (guint i = 0; i < n; i++) {
+    const TermCount *gram = &g_array_index(view->terms[ANALYSER_GRAMS], TermCount, i);
+    double weight = tf_idf(gram->count, (double)self->idf[gram->term]) / sqrt(squares);
     query->terms[i] = (QueryTerm){gram->term, (float)weight, 0};
   }
   sparse_rewind(self->rows, query->terms, n);

@@ -4,8 +4,9 @@
  * k1 = 1.2, b = 0.3; idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members; a term that the demand
  * repeats counts 1 + ln(count). A member's length is its verbosity, words a competence, not its
  * scope: who can do more things is not punished for it (Robertson and Walker 1994 tell the two
- * apart). Divided by its upper bound, (k1 + 1) times the demand's weights, it
- * is the share of the demand that the profile covers, in [0, 1).
+ * apart). Divided by its upper bound, (k1 + 1) times the weights of all of
+ * the demand's terms, known to members or not, it is the share of the demand that the profile
+ * covers, in [0, 1).
  */
 #include "engine/facets/facets-private.h"
 
@@ -13,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/mean-private.h"
 #include "engine/memory-private.h"
 #include "engine/sparse-private.h"
+#include "engine/weighting-private.h"
 
 static const double k1 = 1.2, b = 0.3;
 
@@ -25,7 +26,7 @@ typedef struct {
 } Model;
 
 typedef struct {
-  QueryTerm *terms; /* (owned) weights sum to 1 / (k1 + 1), by ascending term */
+  QueryTerm *terms; /* (owned) weights sum to at most 1 / (k1 + 1), by ascending term */
   guint n_terms;    /* at least 1 */
 } Query;
 
@@ -87,10 +88,9 @@ static void
 weigh(Model *self, const guint32 *n_members, const double *lengths)
 {
   const Sparse *rows = self->rows;
-  double n = rows->n_rows;
   double average = mean_in_any_order(lengths, rows->n_rows);
   for (guint32 t = 0; t < rows->n_terms; t++)
-    self->idf[t] = (float)log(1 + (n - n_members[t] + 0.5) / (n_members[t] + 0.5));
+    self->idf[t] = (float)inverse_frequency(rows->n_rows, n_members[t]);
   for (guint32 m = 0; m < rows->n_rows; m++)
     for (guint64 i = rows->row_starts[m]; i < rows->row_starts[m + 1]; i++) {
       double count = (double)rows->weights[i];
@@ -138,7 +138,10 @@ ask(const void *data, const DemandView *view)
   Query *query = g_new0(Query, 1);
   query->terms = g_new(QueryTerm, n);
   query->n_terms = n;
-  double bound = 0;
+  double bound = 0, rarest = inverse_frequency(self->rows->n_rows, 0);
+  const GArray *unknown = view->unknown[ANALYSER_PREFIXES];
+  for (guint i = 0; i < unknown->len; i++)
+    bound += (1 + log(g_array_index(unknown, guint32, i))) * rarest;
   for (guint i = 0; i < n; i++) {
     const TermCount *word = &g_array_index(view->terms[ANALYSER_PREFIXES], TermCount, i);
     bound += (1 + log(word->count)) * (double)self->idf[word->term];

@@ -1,6 +1,15 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
+
+/* How much a term tells that @n_with of @n_all texts have: ln(1 + (N - df + 1/2) / (df + 1/2))
+ * (Robertson and Zaragoza 2009), above 0 even for a term that all have. */
+static inline double
+inverse_frequency(guint n_all, guint n_with)
+{
+  return log(1 + (n_all - n_with + 0.5) / (n_with + 0.5));
+}
 
 /* The mean of @n values from 0 to 2^24, the same bits in whatever order they stand: sums of doubles
  * depend on the order, so this one adds multiples of 2^-20 as integers. 1 when all are 0. */
