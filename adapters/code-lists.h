@@ -1,0 +1,27 @@
+#pragma once
+
+#include <glib.h>
+
+#include "matchday-export.h"
+#include "models/code-list.h"
+#include "models/import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * matchday_code_list_read:
+ * @self: a code list; what the file says is added to it
+ * @path: a Genericode file, or a tab-separated table with a column `code` and one column for each
+ *   language; "-" for standard input
+ * @import: the account of the file
+ * @error: return location for a #GError
+ *
+ * Errors: %MATCHDAY_ERROR_OPEN, %MATCHDAY_ERROR_READ, %MATCHDAY_ERROR_FORMAT,
+ * %MATCHDAY_ERROR_MEMORY. Messages start with the path. On failure @self is unchanged.
+ *
+ * Returns: whether the file could be read
+ */
+MATCHDAY_API gboolean matchday_code_list_read(MatchdayCodeList *self, const char *path,
+                                              MatchdayImport *import, GError **error);
+
+G_END_DECLS
