@@ -24,25 +24,33 @@ typedef struct {
 } TermPlace;
 
 /*
- * The members' competences as bags of terms: row r holds the entries starts[r] to starts[r + 1],
- * by ascending term. The rows of member m are first_row[m] to first_row[m + 1], in its own order.
+ * Groups of texts (the competences of a member, the labels of a code) as bags of terms. Row r, one
+ * text, holds the entries starts[r] to starts[r + 1], by ascending term. The rows of group g are
+ * first_row[g] to first_row[g + 1], in their own order.
  */
 typedef struct {
   Analyser analyser;
-  guint n_members;
+  guint n_groups;
   guint32 n_rows;
-  guint32 *first_row; /* (owned) n_members + 1 */
+  guint32 *first_row; /* (owned) n_groups + 1 */
   guint64 *starts;    /* (owned) n_rows + 1 */
   TermCount *entries; /* (owned) starts[n_rows] */
   Vocabulary *vocabulary;
 } Corpus;
 
-/* Reads all competences of @members (of MatchdayMember). NULL on @error. */
-Corpus *corpus_new(const GPtrArray *members, Analyser analyser, GError **error);
+/* The texts of group @nth. (transfer none) (element-type utf8) */
+typedef const GPtrArray *(*GroupTexts)(guint nth, const void *data);
+
+/* Reads all texts of @n_groups groups. NULL on @error. */
+Corpus *corpus_new(Analyser analyser, guint n_groups, GroupTexts texts, const void *data,
+                   GError **error);
 void corpus_free(Corpus *self);
 
-/* In how many members each term stands. (transfer full) (nullable): by term; NULL on @error */
-guint32 *corpus_count_members(const Corpus *self, GError **error);
+/* In how many groups each term stands. (transfer full) (nullable): by term; NULL on @error */
+guint32 *corpus_count_groups(const Corpus *self, GError **error);
+
+/* Adds up the rows of one group into @counts (element-type TermCount), by ascending term. */
+void corpus_count_group(const Corpus *self, guint group, GArray *counts);
 
 /* Every place of a known term in @text, by ascending term, first place first. Terms that the corpus
  * does not know are appended to @unknown (nullable) (element-type Term).

@@ -1,11 +1,10 @@
-/* From texts to bags of terms, in one pass over the members and one over the entries. */
+/* From texts to bags of terms, in one pass over the texts and one over the entries. */
 #include "engine/corpus-private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/memory-private.h"
-#include "models/member.h"
 
 enum { GRAM = 5, TERMS_OF_WORD = WORD_LETTERS + 2 };
 
@@ -122,24 +121,24 @@ settle(Corpus *self, GError **error)
 }
 
 static gboolean
-add_members(Builder *self, const GPtrArray *members, GError **error)
+add_groups(Builder *self, GroupTexts texts, const void *data, GError **error)
 {
-  for (guint m = 0; m < members->len; m++) {
-    const GPtrArray *competences = matchday_member_get_competences(members->pdata[m]);
-    for (guint i = 0; i < competences->len; i++)
-      if (!add_row(self, competences->pdata[i], error))
+  for (guint g = 0; g < self->corpus->n_groups; g++) {
+    const GPtrArray *group = texts(g, data);
+    for (guint i = 0; i < group->len; i++)
+      if (!add_row(self, group->pdata[i], error))
         return FALSE;
-    self->corpus->first_row[m + 1] = self->corpus->n_rows;
+    self->corpus->first_row[g + 1] = self->corpus->n_rows;
   }
   return TRUE;
 }
 
 Corpus *
-corpus_new(const GPtrArray *members, Analyser analyser, GError **error)
+corpus_new(Analyser analyser, guint n_groups, GroupTexts texts, const void *data, GError **error)
 {
   gsize n_rows = 0;
-  for (guint m = 0; m < members->len; m++)
-    n_rows += matchday_member_get_competences(members->pdata[m])->len;
+  for (guint g = 0; g < n_groups; g++)
+    n_rows += texts(g, data)->len;
   if (n_rows >= G_MAXUINT32) {
     set_memory_error(error, n_rows, sizeof(TermCount));
     return NULL;
@@ -147,15 +146,15 @@ corpus_new(const GPtrArray *members, Analyser analyser, GError **error)
 
   g_autoptr(Corpus) self = g_new0(Corpus, 1);
   self->analyser = analyser;
-  self->n_members = members->len;
+  self->n_groups = n_groups;
   self->vocabulary = vocabulary_new();
-  self->first_row = try_array((gsize)members->len + 1, sizeof *self->first_row, error);
+  self->first_row = try_array((gsize)n_groups + 1, sizeof *self->first_row, error);
   self->starts = try_array(n_rows + 1, sizeof *self->starts, error);
   if (self->first_row == NULL || self->starts == NULL)
     return NULL;
 
   Builder builder = {.corpus = self};
-  gboolean is_built = add_members(&builder, members, error);
+  gboolean is_built = add_groups(&builder, texts, data, error);
   g_free(builder.seen);
   if (!is_built || !settle(self, error))
     return NULL;
@@ -175,23 +174,42 @@ corpus_free(Corpus *self)
 }
 
 guint32 *
-corpus_count_members(const Corpus *self, GError **error)
+corpus_count_groups(const Corpus *self, GError **error)
 {
   guint32 n_terms = vocabulary_get_n_terms(self->vocabulary);
-  guint32 *n_members = try_array(n_terms, sizeof *n_members, error);
-  g_autofree guint32 *last = try_array(n_terms, sizeof *last, error); /* member + 1 */
-  if (n_members == NULL || last == NULL) {
-    g_free(n_members);
+  guint32 *n_groups = try_array(n_terms, sizeof *n_groups, error);
+  g_autofree guint32 *last = try_array(n_terms, sizeof *last, error); /* group + 1 */
+  if (n_groups == NULL || last == NULL) {
+    g_free(n_groups);
     return NULL;
   }
-  for (guint m = 0; m < self->n_members; m++)
-    for (guint64 i = self->starts[self->first_row[m]]; i < self->starts[self->first_row[m + 1]];
+  for (guint g = 0; g < self->n_groups; g++)
+    for (guint64 i = self->starts[self->first_row[g]]; i < self->starts[self->first_row[g + 1]];
          i++) {
       guint32 term = self->entries[i].term;
-      n_members[term] += last[term] != m + 1;
-      last[term] = m + 1;
+      n_groups[term] += last[term] != g + 1;
+      last[term] = g + 1;
     }
-  return n_members;
+  return n_groups;
+}
+
+void
+corpus_count_group(const Corpus *self, guint group, GArray *counts)
+{
+  guint64 start = self->starts[self->first_row[group]];
+  guint64 end = self->starts[self->first_row[group + 1]];
+  g_array_set_size(counts, 0);
+  g_array_append_vals(counts, self->entries + start, (guint)(end - start));
+  TermCount *entries = (TermCount *)(void *)counts->data;
+  if (counts->len > 1)
+    qsort(entries, counts->len, sizeof *entries, compare_counts);
+  guint n = 0;
+  for (guint i = 0; i < counts->len; i++)
+    if (n > 0 && entries[n - 1].term == entries[i].term)
+      entries[n - 1].count += entries[i].count;
+    else
+      entries[n++] = entries[i];
+  g_array_set_size(counts, n);
 }
 
 static int

@@ -78,6 +78,13 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   return TRUE;
 }
 
+static const GPtrArray *
+competences_of(guint nth, const void *data)
+{
+  const GPtrArray *members = data;
+  return matchday_member_get_competences(members->pdata[nth]);
+}
+
 MatchdayIndex *
 matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, GError **error)
 {
@@ -98,7 +105,7 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, G
     return NULL;
   self->groundwork.members = self->members;
   for (guint a = 0; a < N_ANALYSERS; a++) {
-    self->corpora[a] = corpus_new(self->members, (Analyser)a, error);
+    self->corpora[a] = corpus_new((Analyser)a, members->len, competences_of, members, error);
     if (self->corpora[a] == NULL)
       return NULL;
     self->groundwork.corpora[a] = self->corpora[a];

@@ -57,12 +57,12 @@ weigh_terms(Model *self, GError **error)
 {
   const Corpus *grams = self->grams;
   guint32 n_terms = vocabulary_get_n_terms(grams->vocabulary);
-  g_autofree guint32 *n_members = corpus_count_members(grams, error);
+  g_autofree guint32 *n_with = corpus_count_groups(grams, error);
   self->idf = try_array(n_terms, sizeof *self->idf, error);
-  if (n_members == NULL || self->idf == NULL)
+  if (n_with == NULL || self->idf == NULL)
     return FALSE;
   for (guint32 t = 0; t < n_terms; t++)
-    self->idf[t] = (float)inverse_frequency(grams->n_members, n_members[t]);
+    self->idf[t] = (float)inverse_frequency(grams->n_groups, n_with[t]);
   return TRUE;
 }
 
@@ -136,7 +136,7 @@ ask(const void *data, const DemandView *view)
   query->view = view;
   query->terms = g_new(QueryTerm, n);
   query->n_terms = n;
-  double squares = 0, rarest = inverse_frequency(self->grams->n_members, 0);
+  double squares = 0, rarest = inverse_frequency(self->grams->n_groups, 0);
   const GArray *unknown = view->unknown[ANALYSER_GRAMS];
   for (guint i = 0; i < unknown->len; i++) {
     double weight = tf_idf(g_array_index(unknown, guint32, i), rarest);

@@ -11,7 +11,6 @@
 #include "engine/facets/facets-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/memory-private.h"
@@ -39,40 +38,14 @@ free_model(void *data)
   g_free(self);
 }
 
-static int
-compare_terms(const void *a, const void *c)
-{
-  guint32 left = ((const TermCount *)a)->term, right = ((const TermCount *)c)->term;
-  return (left > right) - (left < right);
-}
-
-/* Adds up the rows of one member. @counts holds the sum, by ascending term. */
-static void
-count_member(const Corpus *words, guint member, GArray *counts)
-{
-  guint64 start = words->starts[words->first_row[member]];
-  guint64 end = words->starts[words->first_row[member + 1]];
-  g_array_set_size(counts, 0);
-  g_array_append_vals(counts, words->entries + start, (guint)(end - start));
-  TermCount *entries = (TermCount *)(void *)counts->data;
-  qsort(entries, counts->len, sizeof *entries, compare_terms);
-  guint n = 0;
-  for (guint i = 0; i < counts->len; i++)
-    if (n > 0 && entries[n - 1].term == entries[i].term)
-      entries[n - 1].count += entries[i].count;
-    else
-      entries[n++] = entries[i];
-  g_array_set_size(counts, n);
-}
-
 /* Fills the rows with counts; @lengths become words a competence. */
 static void
 fill_counts(Model *self, const Corpus *words, double *lengths)
 {
   g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
   guint64 at = 0;
-  for (guint m = 0; m < words->n_members; m++) {
-    count_member(words, m, counts);
+  for (guint m = 0; m < words->n_groups; m++) {
+    corpus_count_group(words, m, counts);
     for (guint i = 0; i < counts->len; i++, at++) {
       const TermCount *entry = &g_array_index(counts, TermCount, i);
       self->rows->terms[at] = entry->term;
@@ -85,12 +58,12 @@ fill_counts(Model *self, const Corpus *words, double *lengths)
 }
 
 static void
-weigh(Model *self, const guint32 *n_members, const double *lengths)
+weigh(Model *self, const guint32 *n_with, const double *lengths)
 {
   const Sparse *rows = self->rows;
   double average = mean_in_any_order(lengths, rows->n_rows);
   for (guint32 t = 0; t < rows->n_terms; t++)
-    self->idf[t] = (float)inverse_frequency(rows->n_rows, n_members[t]);
+    self->idf[t] = (float)inverse_frequency(rows->n_rows, n_with[t]);
   for (guint32 m = 0; m < rows->n_rows; m++)
     for (guint64 i = rows->row_starts[m]; i < rows->row_starts[m + 1]; i++) {
       double count = (double)rows->weights[i];
@@ -104,22 +77,22 @@ prepare(const Groundwork *groundwork, GError **error)
 {
   const Corpus *words = groundwork->corpora[ANALYSER_PREFIXES];
   guint32 n_terms = vocabulary_get_n_terms(words->vocabulary);
-  g_autofree guint32 *n_members = corpus_count_members(words, error);
-  g_autofree double *lengths = try_array(words->n_members, sizeof *lengths, error);
-  if (n_members == NULL || lengths == NULL)
+  g_autofree guint32 *n_with = corpus_count_groups(words, error);
+  g_autofree double *lengths = try_array(words->n_groups, sizeof *lengths, error);
+  if (n_with == NULL || lengths == NULL)
     return NULL;
 
   Model *self = g_new0(Model, 1);
   self->idf = try_array(n_terms, sizeof *self->idf, error);
   self->rows = self->idf == NULL
                    ? NULL
-                   : sparse_new(words->n_members, n_terms, words->starts[words->n_rows], error);
+                   : sparse_new(words->n_groups, n_terms, words->starts[words->n_rows], error);
   if (self->rows == NULL) {
     free_model(self);
     return NULL;
   }
   fill_counts(self, words, lengths);
-  weigh(self, n_members, lengths);
+  weigh(self, n_with, lengths);
   if (!sparse_invert(self->rows, error)) {
     free_model(self);
     return NULL;
