@@ -1,0 +1,58 @@
+#pragma once
+
+#include <libxml/parser.h>
+
+#include "adapters/xml-grammar-private.h"
+#include "adapters/xml-text-private.h"
+
+enum {
+  XML_MAX_DEPTH = 100, /* real notices: 14 */
+  XML_NAME_SLOTS = 256 /* remembered names */
+};
+
+/* An open element. */
+typedef struct {
+  const XmlState *state;
+  gssize text_start; /* where its text starts in XmlDoor.text, -1: not wanted */
+  guint64 line;      /* where its text starts in the document */
+} XmlFrame;
+
+/* A name as the parser spells it. Within one document the parser keeps one copy of each name, so
+ * its address identifies it. */
+typedef struct {
+  const xmlChar *name, *uri;
+  guint symbol;
+} XmlKnownName;
+
+/*
+ * XmlDoor:
+ *
+ * One document on its way through the parser.
+ */
+typedef struct {
+  XmlGrammar *grammar; /* NULL: only the root is wanted */
+  const XmlSink *sink;
+  void *data;
+  XmlRoot *root; /* (nullable) set at the first element */
+  xmlParserCtxt *parser;
+  GError *error;    /* the first one; after it nothing is reported */
+  gsize n_events;   /* elements, texts, comments and instructions */
+  gsize n_elements; /* opened so far */
+  gsize n_run;      /* bytes of text since the last tag */
+  guint n_wanted;   /* open elements whose text is wanted */
+  guint depth;      /* of frames; the first stands for the document */
+  XmlFrame frames[XML_MAX_DEPTH + 1];
+  XmlKnownName names[XML_NAME_SLOTS];
+  XmlText text; /* of all open elements whose text is wanted */
+  XmlText tidy; /* of the value being reported */
+} XmlDoor;
+
+/* The line that the parser has come to. */
+guint64 xml_door_get_line(const XmlDoor *self);
+
+/* Keeps the first reason and stops the parser. */
+void xml_door_refuse(XmlDoor *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void xml_door_run_out_of_memory(XmlDoor *self);
+
+/* Sets the functions of @handler which follow elements and text. */
+void xml_door_follow(xmlSAXHandler *handler);

@@ -1,0 +1,203 @@
+/* What the parser says about elements and text, as events of the rules. */
+#include <string.h>
+
+#include "adapters/xml-door-private.h"
+
+enum {
+  MAX_ATTRIBUTES = 256,     /* of one element; real notices: 9 */
+  MAX_NAMESPACES = 64,      /* declared by one element */
+  MAX_ELEMENTS = 2000000,   /* real notices: 50,610 */
+  MAX_TEXT_BYTES = 1 << 20, /* of one text; real notices: 138,927 characters */
+};
+
+static guint
+find_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
+{
+  XmlKnownName *known = &self->names[(GPOINTER_TO_SIZE(name) >> 3) % XML_NAME_SLOTS];
+  if (known->name != name || known->uri != uri) {
+    guint symbol = xml_grammar_get_symbol(self->grammar, (const char *)name, (const char *)uri);
+    *known = (XmlKnownName){name, uri, symbol};
+  }
+  return known->symbol;
+}
+
+static gboolean
+append_text(XmlDoor *self, const char *text, gsize n)
+{
+  if (self->text.n + n > MAX_TEXT_BYTES) {
+    xml_door_refuse(self, "a text is longer than %d KiB", MAX_TEXT_BYTES >> 10);
+    return FALSE;
+  }
+  if (xml_text_append(&self->text, text, n))
+    return TRUE;
+  xml_door_run_out_of_memory(self);
+  return FALSE;
+}
+
+static void
+report_value(XmlDoor *self, int field, gsize start, guint64 line)
+{
+  if (!xml_text_set_tidy(&self->tidy, self->text.data + start, self->text.n - start)) {
+    xml_door_run_out_of_memory(self);
+    return;
+  }
+  self->sink->value(self->data, field, self->tidy.data, line);
+}
+
+/* Without a document type "&#38;" is the only reference the parser leaves in an attribute. */
+static void
+report_attribute(XmlDoor *self, int field, const char *value, gsize n)
+{
+  static const char left[] = "&#38;";
+  gsize start = self->text.n;
+  for (const char *end = value + n; value < end;) {
+    const char *stop = memchr(value, '&', (gsize)(end - value));
+    gboolean is_left = stop != NULL && (gsize)(end - stop) >= strlen(left) &&
+                       memcmp(stop, left, strlen(left)) == 0;
+    gsize taken = stop == NULL ? (gsize)(end - value) : (gsize)(stop + 1 - value);
+    if (!append_text(self, value, taken))
+      return;
+    value += taken + (is_left ? strlen(left) - 1 : 0);
+  }
+  report_value(self, field, start, xml_door_get_line(self));
+  self->text.n = start;
+}
+
+static void
+report_attributes(XmlDoor *self, const XmlState *state, const xmlChar **attributes, int n)
+{
+  for (guint wanted = 0; wanted < state->n_attributes; wanted++) {
+    const XmlAttribute *attribute = &state->attributes[wanted];
+    for (int i = 0; i < n && self->error == NULL; i++) {
+      const xmlChar **given = attributes + (gsize)i * 5; /* name, prefix, URI, value, its end */
+      if (strcmp((const char *)given[0], attribute->name) == 0)
+        report_attribute(self, attribute->field, (const char *)given[3],
+                         (gsize)(given[4] - given[3]));
+    }
+  }
+}
+
+static void
+break_paragraph(XmlDoor *self, const XmlState *state)
+{
+  static const char separator = XML_TEXT_BREAK;
+  if (state->group == XML_PARAGRAPH && self->n_wanted > 0)
+    append_text(self, &separator, 1);
+}
+
+static gboolean
+is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
+{
+  if (self->depth == XML_MAX_DEPTH)
+    xml_door_refuse(self, "elements are nested deeper than %d", XML_MAX_DEPTH);
+  else if (n_attributes > MAX_ATTRIBUTES)
+    xml_door_refuse(self, "an element has more than %d attributes", MAX_ATTRIBUTES);
+  else if (n_namespaces > MAX_NAMESPACES)
+    xml_door_refuse(self, "an element declares more than %d namespaces", MAX_NAMESPACES);
+  else if (self->n_elements == MAX_ELEMENTS)
+    xml_door_refuse(self, "more than %d elements", MAX_ELEMENTS);
+  return self->error == NULL;
+}
+
+static void
+take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
+{
+  self->root->name = g_strdup((const char *)name);
+  self->root->uri = g_strdup(uri != NULL ? (const char *)uri : "");
+  xmlStopParser(self->parser);
+}
+
+static void
+start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+              int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
+              const xmlChar **attributes)
+{
+  (void)prefix, (void)namespaces, (void)n_defaulted;
+  XmlDoor *self = data;
+  self->n_events++;
+  self->n_run = 0;
+  if (self->error != NULL || !is_within_limits(self, n_namespaces, n_attributes))
+    return;
+  if (self->root != NULL) {
+    take_root(self, name, uri);
+    return;
+  }
+  self->n_elements++;
+  const XmlState *above = self->frames[self->depth].state;
+  const XmlState *state = xml_grammar_step(self->grammar, above, find_symbol(self, name, uri));
+  if (state == NULL) {
+    xml_door_refuse(self, "elements are nested in a way that no notice needs");
+    return;
+  }
+  if (state->group >= 0)
+    self->sink->begin(self->data, state->group, (const char *)name, xml_door_get_line(self));
+  break_paragraph(self, state);
+  report_attributes(self, state, attributes, n_attributes);
+  XmlFrame frame = {.state = state, .text_start = -1};
+  if (state->text != XML_NO_FIELD) {
+    frame.text_start = (gssize)self->text.n;
+    frame.line = xml_door_get_line(self);
+    self->n_wanted++;
+  }
+  self->frames[++self->depth] = frame;
+}
+
+static void
+end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  (void)name, (void)prefix, (void)uri;
+  XmlDoor *self = data;
+  self->n_events++;
+  self->n_run = 0;
+  if (self->error != NULL)
+    return;
+  XmlFrame frame = self->frames[self->depth--];
+  break_paragraph(self, frame.state);
+  if (frame.text_start >= 0) {
+    report_value(self, frame.state->text, (gsize)frame.text_start, frame.line);
+    if (--self->n_wanted == 0)
+      self->text.n = 0;
+  }
+  if (frame.state->group >= 0 && self->error == NULL)
+    self->sink->end(self->data, frame.state->group);
+}
+
+static void
+take_characters(void *data, const xmlChar *text, int n)
+{
+  XmlDoor *self = data;
+  self->n_events++;
+  self->n_run += (gsize)n;
+  if (self->error != NULL)
+    return;
+  if (self->n_run > MAX_TEXT_BYTES)
+    xml_door_refuse(self, "a text is longer than %d KiB", MAX_TEXT_BYTES >> 10);
+  else if (self->n_wanted > 0)
+    append_text(self, (const char *)text, (gsize)n);
+}
+
+static void
+take_comment(void *data, const xmlChar *text)
+{
+  (void)text;
+  ((XmlDoor *)data)->n_events++;
+}
+
+static void
+take_instruction(void *data, const xmlChar *target, const xmlChar *content)
+{
+  (void)target, (void)content;
+  ((XmlDoor *)data)->n_events++;
+}
+
+void
+xml_door_follow(xmlSAXHandler *handler)
+{
+  handler->startElementNs = start_element;
+  handler->endElementNs = end_element;
+  handler->characters = take_characters;
+  handler->ignorableWhitespace = take_characters;
+  handler->cdataBlock = take_characters;
+  handler->comment = take_comment;
+  handler->processingInstruction = take_instruction;
+}

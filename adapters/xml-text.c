@@ -1,0 +1,61 @@
+/* Text of a document, raw and tidied. */
+#include "adapters/xml-text-private.h"
+
+#include <string.h>
+
+void
+xml_text_clear(XmlText *self)
+{
+  g_free(self->data);
+  *self = (XmlText){0};
+}
+
+static gboolean
+make_room(XmlText *self, gsize n)
+{
+  if (n <= self->room - self->n)
+    return TRUE;
+  gsize room = MAX(self->room * 2, self->n + n);
+  room = MAX(room, 256);
+  char *larger = g_try_realloc(self->data, room);
+  if (larger == NULL)
+    return FALSE;
+  self->data = larger;
+  self->room = room;
+  return TRUE;
+}
+
+gboolean
+xml_text_append(XmlText *self, const char *text, gsize n)
+{
+  if (!make_room(self, n))
+    return FALSE;
+  memcpy(self->data + self->n, text, n);
+  self->n += n;
+  return TRUE;
+}
+
+gboolean
+xml_text_set_tidy(XmlText *self, const char *text, gsize n)
+{
+  self->n = 0;
+  if (!make_room(self, n + 1))
+    return FALSE;
+  char *to = self->data;
+  char gap = '\0'; /* what separates the next word from the last one */
+  for (gsize i = 0; i < n; i++) {
+    if (text[i] == XML_TEXT_BREAK) {
+      gap = '\n';
+    } else if (g_ascii_isspace(text[i])) {
+      gap = gap == '\0' ? ' ' : gap;
+    } else {
+      if (gap != '\0' && to > self->data)
+        *to++ = gap;
+      gap = '\0';
+      *to++ = text[i];
+    }
+  }
+  *to = '\0';
+  self->n = (gsize)(to - self->data);
+  return TRUE;
+}

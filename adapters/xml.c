@@ -1,0 +1,223 @@
+/* The door for XML: libxml2's push parser under our own limits, no tree, nothing that is not told
+ * to a rule. The limits stand in the way of every input known to make the parser slow or large. */
+#include "adapters/xml-private.h"
+
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+#include "adapters/xml-door-private.h"
+#include "models/error.h"
+
+enum {
+  CHUNK_BYTES = 16 << 10,   /* larger: attributes cost the square, smaller: so does CDATA */
+  SILENCE_BYTES = 64 << 10, /* fed without any event: one tag, comment, CDATA section */
+  MAX_MESSAGE_BYTES = 240,  /* of the parser's words; they quote the document */
+};
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *XmlReport;
+#else
+typedef xmlErrorPtr XmlReport;
+#endif
+
+guint64
+xml_door_get_line(const XmlDoor *self)
+{
+  gboolean is_reading = self->parser != NULL && self->parser->input != NULL;
+  return is_reading && self->parser->input->line > 0 ? (guint64)self->parser->input->line : 1;
+}
+
+void
+xml_door_refuse(XmlDoor *self, const char *format, ...)
+{
+  if (self->error != NULL)
+    return;
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *what = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error(&self->error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "line %" G_GUINT64_FORMAT ": %s",
+              xml_door_get_line(self), what);
+  xmlStopParser(self->parser);
+}
+
+void
+xml_door_run_out_of_memory(XmlDoor *self)
+{
+  g_clear_error(&self->error);
+  g_set_error_literal(&self->error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY,
+                      "no memory to read this document");
+}
+
+/* The parser's words as ours: one line, lower case, bounded, valid UTF-8. */
+static char *
+reword(const char *message)
+{
+  const char *said = message != NULL && *message != '\0' ? message : "not well-formed";
+  g_autofree char *valid = g_utf8_make_valid(said, (gssize)strnlen(said, MAX_MESSAGE_BYTES));
+  g_strdelimit(valid, "\r\n", ' ');
+  g_strchomp(valid);
+  *valid = g_ascii_islower(valid[1]) ? g_ascii_tolower(*valid) : *valid;
+  return g_steal_pointer(&valid);
+}
+
+static void
+take_report(void *data, XmlReport report)
+{
+  XmlDoor *self = data;
+  if (report->code == XML_ERR_NO_MEMORY) {
+    xml_door_run_out_of_memory(self);
+    return;
+  }
+  if (self->error != NULL || report->level < XML_ERR_ERROR)
+    return;
+  g_autofree char *what = reword(report->message);
+  guint64 line = report->line > 0 ? (guint64)report->line : xml_door_get_line(self);
+  g_set_error(&self->error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "line %" G_GUINT64_FORMAT ": %s",
+              line, what);
+}
+
+/* Called before anything of the document type is read, so nothing in it can do harm. */
+static void
+refuse_document_type(void *data, const xmlChar *name, const xmlChar *public_id,
+                     const xmlChar *system_id)
+{
+  (void)name, (void)public_id, (void)system_id;
+  xml_door_refuse(data, "document types are not accepted (DOCTYPE)");
+}
+
+static xmlParserInput *
+resolve_nothing(void *data, const xmlChar *public_id, const xmlChar *system_id)
+{
+  (void)data, (void)public_id, (void)system_id;
+  return NULL;
+}
+
+/* No text holds NUL, in any encoding, but the parser takes those at the end for padding. */
+static gboolean
+holds_nul(const char *data, gsize n)
+{
+  const char *first = memchr(data, '\0', n);
+  if (first == NULL)
+    return FALSE;
+  gboolean is_wide = memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0 ||
+                     data[0] == '\0' || data[1] == '\0';
+  if (!is_wide)
+    return TRUE;
+  for (gsize i = (gsize)(first - data) / 2 * 2; i + 1 < n; i += 2)
+    if (data[i] == '\0' && data[i + 1] == '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* Everything that an accepted document has to be, beyond not having caused an error. */
+static void
+judge(XmlDoor *self, int status)
+{
+  if (status == XML_ERR_NO_MEMORY)
+    xml_door_run_out_of_memory(self);
+  else if (status != 0 || !self->parser->wellFormed || !self->parser->nsWellFormed)
+    xml_door_refuse(self, "not well-formed");
+}
+
+static void
+feed(XmlDoor *self, const char *data, gsize n)
+{
+  gsize heard_at = 0, n_events = 0;
+  for (gsize at = 0; at < n && self->error == NULL; at += CHUNK_BYTES) {
+    gsize size = MIN(CHUNK_BYTES, n - at);
+    int status = xmlParseChunk(self->parser, data + at, (int)size, 0);
+    if (self->root != NULL && self->root->name != NULL)
+      return;
+    judge(self, status);
+    if (self->n_events != n_events) {
+      n_events = self->n_events;
+      heard_at = at + size;
+    } else if (at + size - heard_at > SILENCE_BYTES) {
+      xml_door_refuse(self, "a tag, comment or CDATA section is longer than %d KiB",
+                      SILENCE_BYTES >> 10);
+    }
+  }
+  if (self->error == NULL)
+    judge(self, xmlParseChunk(self->parser, NULL, 0, 1));
+  if (self->error == NULL && holds_nul(data, n))
+    xml_door_refuse(self, "a NUL character");
+}
+
+static xmlParserCtxt *
+open_parser(XmlDoor *self)
+{
+  xmlSAXHandler handler = {
+      .initialized = XML_SAX2_MAGIC,
+      .internalSubset = refuse_document_type,
+      .resolveEntity = resolve_nothing,
+      .serror = take_report,
+  };
+  xml_door_follow(&handler);
+  xmlParserCtxt *parser = xmlCreatePushParserCtxt(&handler, self, NULL, 0, NULL);
+  if (parser != NULL)
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  return parser;
+}
+
+/* Errors of encodings reach only the thread's handler, which belongs to our caller: it is lent. */
+static gboolean
+pass(XmlDoor *self, GBytes *bytes, GError **error)
+{
+  xmlStructuredErrorFunc lent = xmlStructuredError;
+  void *lent_data = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(self, (xmlStructuredErrorFunc)take_report);
+  self->parser = open_parser(self);
+  if (self->parser == NULL) {
+    xml_door_run_out_of_memory(self);
+  } else {
+    gsize n;
+    const char *data = g_bytes_get_data(bytes, &n);
+    feed(self, data, n);
+  }
+  xmlFreeParserCtxt(self->parser);
+  xmlSetStructuredErrorFunc(lent_data, lent);
+  xml_text_clear(&self->text);
+  xml_text_clear(&self->tidy);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error(error, self->error);
+  return FALSE;
+}
+
+gboolean
+xml_read(GBytes *bytes, XmlGrammar *grammar, const XmlSink *sink, void *data, GError **error)
+{
+  g_return_val_if_fail(bytes != NULL && grammar != NULL && sink != NULL, FALSE);
+  XmlDoor door = {.grammar = grammar, .sink = sink, .data = data};
+  door.frames[0] = (XmlFrame){.state = xml_grammar_get_start(grammar), .text_start = -1};
+  return pass(&door, bytes, error);
+}
+
+void
+xml_root_clear(XmlRoot *root)
+{
+  g_clear_pointer(&root->name, g_free);
+  g_clear_pointer(&root->uri, g_free);
+}
+
+gboolean
+xml_read_root(GBytes *bytes, XmlRoot *root, GError **error)
+{
+  g_return_val_if_fail(bytes != NULL && root != NULL && root->name == NULL, FALSE);
+  XmlDoor door = {.root = root};
+  return pass(&door, bytes, error);
+}
+
+gboolean
+xml_is_claimed(GBytes *bytes)
+{
+  gsize n;
+  const char *data = g_bytes_get_data(bytes, &n);
+  static const char skipped[] =
+      " \t\r\n\xef\xbb\xbf\xfe\xff"; /* marks of UTF-8 and UTF-16; NUL, too */
+  gsize i = 0;
+  while (i < n && memchr(skipped, data[i], sizeof skipped) != NULL)
+    i++;
+  return i < n && data[i] == '<';
+}
