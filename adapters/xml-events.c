@@ -70,7 +70,7 @@ report_attributes(XmlDoor *self, const XmlState *state, const xmlChar **attribut
     const XmlAttribute *attribute = &state->attributes[wanted];
     for (int i = 0; i < n && self->error == NULL; i++) {
       const xmlChar **given = attributes + (gsize)i * 5; /* name, prefix, URI, value, its end */
-      if (strcmp((const char *)given[0], attribute->name) == 0)
+      if (given[1] == NULL && strcmp((const char *)given[0], attribute->name) == 0)
         report_attribute(self, attribute->field, (const char *)given[3],
                          (gsize)(given[4] - given[3]));
     }

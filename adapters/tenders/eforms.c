@@ -1,0 +1,401 @@
+/* eForms: notices since 2022, in UBL 2.3 with the extensions of the Publications Office. */
+#include <string.h>
+
+#include "adapters/tenders/eforms-awards-private.h"
+#include "adapters/tenders/notice-private.h"
+#include "adapters/tenders/values-private.h"
+
+typedef enum {
+  /* of what follows */
+  TEXT_LANGUAGE,
+  CODE_LIST,
+  CURRENCY,
+  /* of the notice */
+  ROOT,
+  SUBTYPE,
+  NUMBER,
+  PUBLISHED,
+  LANGUAGE,
+  BUYER,
+  REGISTERED_NAME,
+  REGISTERED_COUNTRY,
+  /* of the project as a whole or of a lot, whichever is open */
+  LOT,
+  LOT_ID,
+  LOT_KIND,
+  TITLE,
+  BODY,
+  MAIN_CPV,
+  CPV,
+  NUTS,
+  VALUE,
+  DEADLINE,
+  QUALIFICATION,
+  /* of the tables of organisations and awards */
+  ORGANISATION,
+  ORGANISATION_NAME,
+  ORGANISATION_COUNTRY,
+  PARTY,
+  PARTY_MEMBER,
+  TENDER,
+  TENDER_PARTY,
+  TENDER_LOT,
+  RESULT,
+  RESULT_STATUS,
+  RESULT_TENDER,
+  RESULT_LOT,
+  ROW_ID,
+  CONTRACT_TENDER
+} Field;
+
+static const XmlNamespace namespaces[] = {
+    {"cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"},
+    {"cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"},
+    {"ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"},
+    {"efext", "http://data.europa.eu/p27/eforms-ubl-extensions/1"},
+    {"efac", "http://data.europa.eu/p27/eforms-ubl-extension-aggregate-components/1"},
+    {"efbc", "http://data.europa.eu/p27/eforms-ubl-extension-basic-components/1"},
+    {NULL, NULL},
+};
+
+#define EXTENSION "*/ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension/"
+#define COMPANY EXTENSION "efac:Organizations/efac:Organization/efac:Company/"
+#define TOUCH_POINT EXTENSION "efac:Organizations/efac:Organization/efac:TouchPoint/"
+#define RESULTS EXTENSION "efac:NoticeResult/"
+#define REGISTERED "*/cac:BusinessParty/"
+#define PROJECT "*/cac:ProcurementProject/"
+#define LOT_PATH "*/cac:ProcurementProjectLot/"
+#define LOT_PROJECT LOT_PATH "cac:ProcurementProject/"
+#define PROCESS LOT_PATH "cac:TenderingProcess/"
+#define REQUIREMENT                                                                                \
+  LOT_PATH "cac:TenderingTerms/cac:TendererQualificationRequest/cac:SpecificTendererRequirement/"
+#define PARTY_ID "cac:PartyIdentification/cbc:ID"
+#define COUNTRY "cac:PostalAddress/cac:Country/cbc:IdentificationCode"
+#define REGION "cac:RealizedLocation/cac:Address/cbc:CountrySubentityCode"
+#define AMOUNT "cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount"
+#define MAIN_CODE "cac:MainCommodityClassification/cbc:ItemClassificationCode"
+#define CODE "cac:AdditionalCommodityClassification/cbc:ItemClassificationCode"
+
+static const XmlRule rules[] = {
+    {"*/", ROOT},
+    {EXTENSION "efac:NoticeSubType/cbc:SubTypeCode", SUBTYPE},
+    {EXTENSION "efac:Publication/efbc:NoticePublicationID", NUMBER},
+    {EXTENSION "efac:Publication/efbc:PublicationDate", PUBLISHED},
+    {"*/cbc:ID", NUMBER},
+    {"*/cbc:IssueDate", PUBLISHED},
+    {"*/cbc:NoticeLanguageCode", LANGUAGE},
+    {"*/cac:ContractingParty/cac:Party/" PARTY_ID, BUYER},
+    {REGISTERED "cac:PartyLegalEntity/cbc:RegistrationName", REGISTERED_NAME},
+    {REGISTERED COUNTRY, REGISTERED_COUNTRY},
+
+    {PROJECT "cbc:Name/@languageID", TEXT_LANGUAGE},
+    {PROJECT "cbc:Name", TITLE},
+    {PROJECT "cbc:Description/@languageID", TEXT_LANGUAGE},
+    {PROJECT "cbc:Description", BODY},
+    {PROJECT MAIN_CODE "/@listName", CODE_LIST},
+    {PROJECT MAIN_CODE, MAIN_CPV},
+    {PROJECT CODE "/@listName", CODE_LIST},
+    {PROJECT CODE, CPV},
+    {PROJECT REGION "/@listName", CODE_LIST},
+    {PROJECT REGION, NUTS},
+    {PROJECT AMOUNT "/@currencyID", CURRENCY},
+    {PROJECT AMOUNT, VALUE},
+
+    {LOT_PATH, LOT},
+    {LOT_PATH "cbc:ID/@schemeName", LOT_KIND},
+    {LOT_PATH "cbc:ID", LOT_ID},
+    {LOT_PROJECT "cbc:Name/@languageID", TEXT_LANGUAGE},
+    {LOT_PROJECT "cbc:Name", TITLE},
+    {LOT_PROJECT "cbc:Description/@languageID", TEXT_LANGUAGE},
+    {LOT_PROJECT "cbc:Description", BODY},
+    {LOT_PROJECT MAIN_CODE "/@listName", CODE_LIST},
+    {LOT_PROJECT MAIN_CODE, MAIN_CPV},
+    {LOT_PROJECT CODE "/@listName", CODE_LIST},
+    {LOT_PROJECT CODE, CPV},
+    {LOT_PROJECT REGION "/@listName", CODE_LIST},
+    {LOT_PROJECT REGION, NUTS},
+    {LOT_PROJECT AMOUNT "/@currencyID", CURRENCY},
+    {LOT_PROJECT AMOUNT, VALUE},
+    {PROCESS "cac:TenderSubmissionDeadlinePeriod/cbc:EndDate", DEADLINE},
+    {PROCESS "cac:ParticipationRequestReceptionPeriod/cbc:EndDate", DEADLINE},
+    {PROCESS "/efac:InterestExpressionReceptionPeriod/cbc:EndDate", DEADLINE},
+    {REQUIREMENT "cbc:TendererRequirementTypeCode/@listName", CODE_LIST},
+    {REQUIREMENT "cbc:TendererRequirementTypeCode", QUALIFICATION},
+
+    {COMPANY, ORGANISATION},
+    {COMPANY PARTY_ID, ROW_ID},
+    {COMPANY "cac:PartyName/cbc:Name/@languageID", TEXT_LANGUAGE},
+    {COMPANY "cac:PartyName/cbc:Name", ORGANISATION_NAME},
+    {COMPANY COUNTRY, ORGANISATION_COUNTRY},
+    {TOUCH_POINT, ORGANISATION},
+    {TOUCH_POINT PARTY_ID, ROW_ID},
+    {TOUCH_POINT "cac:PartyName/cbc:Name/@languageID", TEXT_LANGUAGE},
+    {TOUCH_POINT "cac:PartyName/cbc:Name", ORGANISATION_NAME},
+    {TOUCH_POINT COUNTRY, ORGANISATION_COUNTRY},
+    {RESULTS "efac:TenderingParty/", PARTY},
+    {RESULTS "efac:TenderingParty/cbc:ID", ROW_ID},
+    {RESULTS "efac:TenderingParty/efac:Tenderer/cbc:ID", PARTY_MEMBER},
+    {RESULTS "efac:LotTender/", TENDER},
+    {RESULTS "efac:LotTender/cbc:ID", ROW_ID},
+    {RESULTS "efac:LotTender/efac:TenderingParty/cbc:ID", TENDER_PARTY},
+    {RESULTS "efac:LotTender/efac:TenderLot/cbc:ID", TENDER_LOT},
+    {RESULTS "efac:SettledContract/efac:LotTender/cbc:ID", CONTRACT_TENDER},
+    {RESULTS "efac:LotResult/", RESULT},
+    {RESULTS "efac:LotResult/cbc:ID", ROW_ID},
+    {RESULTS "efac:LotResult/cbc:TenderResultCode", RESULT_STATUS},
+    {RESULTS "efac:LotResult/efac:LotTender/cbc:ID", RESULT_TENDER},
+    {RESULTS "efac:LotResult/efac:TenderLot/cbc:ID", RESULT_LOT},
+};
+
+typedef struct {
+  Notice *notice;
+  EformsAwards *awards;
+  char *form;          /* (owned) name of the root element */
+  char *buyer;         /* (owned) id of the first buyer's organisation */
+  char *text_language; /* (owned) of the text that follows, "" when not said */
+  char *code_list;     /* (owned) of the code that follows, "" when not said */
+  char *currency;      /* (owned) of the value that follows */
+  gboolean is_skipped; /* inside a group of lots, which is no lot itself */
+} Eforms;
+
+static void
+replace(char **field, const char *text)
+{
+  g_free(*field);
+  *field = g_strdup(text);
+}
+
+/* (transfer none): the language of the text that has just been read */
+static const char *
+get_language(const Eforms *self)
+{
+  return *self->text_language != '\0' ? value_language(self->text_language)
+                                      : self->notice->facts[NOTICE_LANGUAGES];
+}
+
+static void
+take_notice(Eforms *self, Field field, const char *text, guint64 line)
+{
+  Notice *notice = self->notice;
+  switch (field) {
+  case SUBTYPE: {
+    g_autofree char *form = g_strdup_printf("%s/%s", self->form, text);
+    notice_set(notice, NOTICE_FORM, form);
+    break;
+  }
+  case NUMBER:
+    notice_set(notice, NOTICE_NUMBER, text);
+    break;
+  case PUBLISHED:
+    notice_set_date(notice, NOTICE_PUBLISHED, text, (NoticePlace){"IssueDate", line});
+    break;
+  case LANGUAGE:
+    notice_set(notice, NOTICE_LANGUAGES, value_language(text));
+    break;
+  case BUYER:
+    if (*self->buyer == '\0')
+      replace(&self->buyer, text);
+    break;
+  case REGISTERED_NAME:
+    notice_set(notice, NOTICE_BUYER, text);
+    break;
+  default:
+    notice_set(notice, NOTICE_COUNTRY, value_country(text));
+  }
+}
+
+/* Whether the code that has just been read is of @list; codes whose list is not told are. */
+static gboolean
+is_of_list(const Eforms *self, const char *list)
+{
+  return *self->code_list == '\0' || g_str_has_prefix(self->code_list, list);
+}
+
+static void
+take_code(Eforms *self, Field field, const char *text, guint64 line)
+{
+  gboolean is_region = field == NUTS;
+  if (is_of_list(self, is_region ? "nuts" : "cpv"))
+    notice_add_code(
+        self->notice, is_region ? MATCHDAY_SCHEME_NUTS : MATCHDAY_SCHEME_CPV, field == MAIN_CPV,
+        text, (NoticePlace){is_region ? "CountrySubentityCode" : "ItemClassificationCode", line});
+  replace(&self->code_list, "");
+}
+
+static void
+take_qualification(Eforms *self, const char *text, guint64 line)
+{
+  NoticePlace place = {"TendererRequirementTypeCode", line};
+  if (strcmp(self->code_list, "reserved-procurement") == 0) {
+    if (strcmp(text, "res-ws") == 0)
+      notice_set_reserved(self->notice, "sheltered workshops", place);
+    else if (strcmp(text, "res-pub-ser") == 0)
+      notice_set_reserved(self->notice, "organisations with a public service mission", place);
+  }
+  replace(&self->code_list, "");
+}
+
+static void
+take_part(Eforms *self, Field field, const char *text, guint64 line)
+{
+  Notice *notice = self->notice;
+  NoticePlace place = {"", line};
+  switch (field) {
+  case LOT_KIND:
+    self->is_skipped = strcmp(text, "LotsGroup") == 0;
+    if (self->is_skipped)
+      notice_drop_lot(notice);
+    break;
+  case LOT_ID:
+    notice_set_key(notice, text, place);
+    break;
+  case TITLE:
+    notice_set_title(notice, get_language(self), text, place);
+    break;
+  case BODY:
+    notice_add_body(notice, get_language(self), text, place);
+    break;
+  case VALUE:
+    place.column = "EstimatedOverallContractAmount";
+    notice_set_value(notice, text, self->currency, place);
+    break;
+  case DEADLINE:
+    place.column = "EndDate";
+    notice_set_deadline(notice, text, place);
+    break;
+  case QUALIFICATION:
+    take_qualification(self, text, line);
+    break;
+  default:
+    take_code(self, field, text, line);
+  }
+}
+
+static void
+take_row(Eforms *self, Field field, const char *text)
+{
+  EformsAwards *awards = self->awards;
+  switch (field) {
+  case ORGANISATION_NAME:
+    eforms_awards_add_name(awards, value_language(self->text_language), text);
+    break;
+  case ORGANISATION_COUNTRY:
+    eforms_awards_set(awards, EFORMS_COUNTRY, value_country(text));
+    break;
+  case PARTY_MEMBER:
+  case RESULT_TENDER:
+    eforms_awards_add_member(awards, text);
+    break;
+  case TENDER_PARTY:
+    eforms_awards_set(awards, EFORMS_PARTY, text);
+    break;
+  case TENDER_LOT:
+  case RESULT_LOT:
+    eforms_awards_set(awards, EFORMS_LOT, text);
+    break;
+  case RESULT_STATUS:
+    eforms_awards_set(awards, EFORMS_STATUS, text);
+    break;
+  case CONTRACT_TENDER:
+    eforms_awards_add_contract(awards, text);
+    break;
+  default:
+    eforms_awards_set(awards, EFORMS_ID, text);
+  }
+}
+
+static void
+take_value(void *data, int field, const char *text, guint64 line)
+{
+  Eforms *self = data;
+  if (field == TEXT_LANGUAGE)
+    replace(&self->text_language, text);
+  else if (field == CODE_LIST)
+    replace(&self->code_list, text);
+  else if (field == CURRENCY)
+    replace(&self->currency, text);
+  else if (field < LOT)
+    take_notice(self, (Field)field, text, line);
+  else if (field > QUALIFICATION)
+    take_row(self, (Field)field, text);
+  else if (!self->is_skipped)
+    take_part(self, (Field)field, text, line);
+  if (field == TITLE || field == BODY || field == ORGANISATION_NAME)
+    replace(&self->text_language, "");
+}
+
+static void
+begin_group(void *data, int field, const char *name, guint64 line)
+{
+  Eforms *self = data;
+  if (field == ROOT)
+    replace(&self->form, name);
+  else if (field == LOT)
+    notice_begin_lot(self->notice, line);
+  else
+    eforms_awards_begin(self->awards, field == ORGANISATION ? EFORMS_ORGANISATIONS
+                                      : field == PARTY      ? EFORMS_PARTIES
+                                      : field == TENDER     ? EFORMS_TENDERS
+                                                            : EFORMS_RESULTS);
+}
+
+static void
+end_group(void *data, int field)
+{
+  Eforms *self = data;
+  if (field != LOT)
+    return;
+  notice_end_lot(self->notice);
+  self->is_skipped = FALSE;
+}
+
+static gboolean
+recognises(const TenderContent *content)
+{
+  static const char *const known[] = {
+      "urn:oasis:names:specification:ubl:schema:xsd:ContractNotice-2",
+      "urn:oasis:names:specification:ubl:schema:xsd:PriorInformationNotice-2",
+      "urn:oasis:names:specification:ubl:schema:xsd:ContractAwardNotice-2",
+      "http://data.europa.eu/p27/eforms-business-registration-information-notice/1",
+      NULL,
+  };
+  return content->root != NULL && g_strv_contains(known, content->root->uri);
+}
+
+static XmlGrammar *
+get_grammar(void)
+{
+  static XmlGrammar *grammar;
+  if (g_once_init_enter(&grammar))
+    g_once_init_leave(&grammar, xml_grammar_new(namespaces, rules, G_N_ELEMENTS(rules)));
+  return grammar;
+}
+
+static gboolean
+read(const TenderReading *reading, GError **error)
+{
+  static const XmlSink sink = {begin_group, take_value, end_group};
+  g_autoptr(Notice) notice = notice_new();
+  Eforms self = {.notice = notice, .awards = eforms_awards_new()};
+  char **strings[] = {&self.form, &self.buyer, &self.text_language, &self.code_list,
+                      &self.currency};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    *strings[i] = g_strdup("");
+  gboolean is_read = xml_read(reading->bytes, get_grammar(), &sink, &self, error);
+  if (is_read) {
+    notice_set(notice, NOTICE_FORM, self.form);
+    eforms_awards_settle(self.awards, self.buyer, notice);
+    is_read = notice_take(notice, reading, error);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(*strings[i]);
+  eforms_awards_free(self.awards);
+  return is_read;
+}
+
+const TenderReader tender_reader_eforms = {
+    "eforms",
+    "eForms: UBL 2.3 notices with the extensions of the Publications Office",
+    recognises,
+    read,
+};

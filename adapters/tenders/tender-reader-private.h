@@ -1,0 +1,51 @@
+#pragma once
+
+#include <glib.h>
+
+#include "adapters/xml-private.h"
+#include "models/demand.h"
+#include "models/import.h"
+
+/*
+ * TenderContent:
+ *
+ * What is known of a file before it is read: enough to see which format it has.
+ */
+typedef struct {
+  GBytes *bytes;
+  const XmlRoot *root; /* (nullable) the document element; NULL: this is not XML */
+} TenderContent;
+
+/*
+ * TenderReading:
+ *
+ * A file to be read and where its demands go.
+ */
+typedef struct {
+  GBytes *bytes;
+  MatchdayImport *import; /* gets a record for each notice or row */
+  GPtrArray *demands;     /* of MatchdayDemand: new ones are added */
+  GHashTable *known;      /* of id to MatchdayDemand: those the run has from other files */
+} TenderReading;
+
+/*
+ * TenderReader:
+ *
+ * One format in which demands come. A new format is one file with one of these, and one line in the
+ * registry in tenders.c.
+ */
+typedef struct {
+  const char *name; /* "ted" */
+  const char *help; /* one line */
+  gboolean (*recognises)(const TenderContent *content);
+
+  /* FALSE: nothing of the file can be used, and nothing was added. A record whose demand is known
+   * already is set aside. */
+  gboolean (*read)(const TenderReading *reading, GError **error);
+} TenderReader;
+
+extern const TenderReader tender_reader_ted;
+extern const TenderReader tender_reader_eforms;
+
+/* Whether the run has @id already; then the open record is set aside, naming the other place. */
+gboolean tender_set_aside_known(const TenderReading *reading, const char *id, guint64 line);
