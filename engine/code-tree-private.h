@@ -5,7 +5,7 @@
 #include "models/code.h"
 #include "models/member.h"
 
-enum { NO_NODE = G_MAXUINT32 };
+#define NO_NODE G_MAXUINT32
 
 /*
  * The nodes of one scheme that members stand in, each with the members at or below it.

@@ -4,7 +4,7 @@
 
 #include "engine/words-private.h"
 
-enum { NO_TERM = G_MAXUINT32 };
+#define NO_TERM G_MAXUINT32
 
 /* The terms of a corpus, numbered in the order of their letters once frozen. */
 typedef struct _Vocabulary Vocabulary;

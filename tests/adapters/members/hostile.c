@@ -49,7 +49,7 @@ judge(const char *expect, gboolean is_read, const MatchdayImport *import, gboole
     return g_strdup("refused");
   if (strcmp(expect, "accept_warn") == 0 && has_message == is_rule)
     return g_strdup(is_rule ? "a needless exception" : "accepted without a message");
-  if ((is_read == (matchday_import_get_refusal(import) != NULL)))
+  if (is_read == (matchday_import_get_refusal(import) != NULL))
     return g_strdup("the account does not tell of the refusal");
   return NULL;
 }
