@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "adapters/dates-private.h"
+#include "models/iso-private.h"
 #include "models/number-private.h"
-#include "models/vocabulary-private.h"
 
 void
 cell_remark(const Cell *cell, const char *found, const char *format, ...)

@@ -1,5 +1,5 @@
-/* Countries and languages as people write them in tables. */
-#include "models/vocabulary-private.h"
+/* Countries (ISO 3166) and languages (ISO 639) as people write them in tables. */
+#include "models/iso-private.h"
 
 #include <string.h>
 
