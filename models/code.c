@@ -81,12 +81,18 @@ read_nuts(const char *text, char *value)
   return is_lower ? MATCHDAY_CODE_REPAIRED : MATCHDAY_CODE_TAKEN;
 }
 
+/* A division always has two digits, so one digit before the dot has lost its zero to a spreadsheet;
+ * without a dot nobody knows. */
 static MatchdayCodeReading
 read_nace(const char *text, char *value)
 {
   g_autofree char *tidied = g_strstrip(g_strdup(text));
   const char *from = g_ascii_isalpha(tidied[0]) ? tidied + 1 : tidied; /* section letter */
+  from += strspn(from, ". ");
+  gboolean lost_zero = g_ascii_isdigit(from[0]) && from[1] == '.';
   gsize n = 0;
+  if (lost_zero)
+    value[n++] = '0';
   for (; *from != '\0'; from++) {
     if (*from == '.' || *from == ' ')
       continue;
@@ -95,7 +101,9 @@ read_nace(const char *text, char *value)
     value[n++] = *from;
   }
   value[n] = '\0';
-  return n >= 2 ? MATCHDAY_CODE_TAKEN : MATCHDAY_CODE_REFUSED;
+  if (n < 2 || strncmp(value, "00", 2) == 0)
+    return MATCHDAY_CODE_REFUSED;
+  return lost_zero ? MATCHDAY_CODE_REPAIRED : MATCHDAY_CODE_TAKEN;
 }
 
 static MatchdayCodeReading
@@ -129,14 +137,15 @@ matchday_code_read(MatchdayScheme scheme, const char *text, MatchdayCode *code)
   return reading;
 }
 
-/* Characters that tell the node from its ancestors: all of them, less the padding. */
+/* Characters that tell the node from its ancestors: all of them, less whole steps of padding. */
 static guint
 significant(const MatchdayCode *code)
 {
+  guint first = schemes[code->scheme].first, step = schemes[code->scheme].step;
   guint n = (guint)strlen(code->value);
   if (schemes[code->scheme].padded != 0)
-    while (n > schemes[code->scheme].first && code->value[n - 1] == '0')
-      n--;
+    while (n > first && strspn(code->value + n - step, "0") >= step)
+      n -= step;
   return n;
 }
 
@@ -144,7 +153,7 @@ static guint
 level_of_length(MatchdayScheme scheme, guint n)
 {
   guint first = schemes[scheme].first, step = schemes[scheme].step;
-  return n < first ? 0 : 1 + (n - first + step - 1) / step;
+  return n < first ? 0 : 1 + (n - first) / step;
 }
 
 guint
@@ -181,10 +190,7 @@ matchday_code_common_level(const MatchdayCode *a, const MatchdayCode *b)
   guint limit = MIN(significant(a), significant(b)), n = 0;
   while (n < limit && a->value[n] == b->value[n])
     n++;
-  if (n == limit && significant(a) == significant(b))
-    return level_of_length(a->scheme, n);
-  guint first = schemes[a->scheme].first, step = schemes[a->scheme].step;
-  return n < first ? 0 : 1 + (n - first) / step;
+  return level_of_length(a->scheme, n);
 }
 
 int

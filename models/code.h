@@ -52,9 +52,9 @@ typedef enum {
  * @text: a code as found in a file
  * @code: (out): the code, written unless refused
  *
- * Reads one code. A CPV check digit is verified and dropped; a leading zero that a spreadsheet
- * dropped is put back where check digit or length leave one possibility (repaired). What could
- * mean two codes is refused, never guessed.
+ * Reads one code. A CPV check digit is dropped; a leading zero that a spreadsheet dropped is put
+ * back where the length leaves one possibility (repaired). What could mean two codes is refused,
+ * never guessed.
  *
  * Returns: how the text was read
  */

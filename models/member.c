@@ -36,19 +36,27 @@ matchday_size_read(const char *text, MatchdaySize *size)
     const char *word;
     MatchdaySize size;
   } words[] = {
-      {"micro", MATCHDAY_SIZE_MICRO},   {"kleinst", MATCHDAY_SIZE_MICRO},
-      {"small", MATCHDAY_SIZE_SMALL},   {"klein", MATCHDAY_SIZE_SMALL},
-      {"medium", MATCHDAY_SIZE_MEDIUM}, {"mittel", MATCHDAY_SIZE_MEDIUM},
-      {"large", MATCHDAY_SIZE_LARGE},   {"groß", MATCHDAY_SIZE_LARGE},
-      {"gross", MATCHDAY_SIZE_LARGE},   {"sme", MATCHDAY_SIZE_SME},
+      {"micro", MATCHDAY_SIZE_MICRO},
+      {"kleinst", MATCHDAY_SIZE_MICRO},
+      {"kleinstunternehmen", MATCHDAY_SIZE_MICRO},
+      {"small", MATCHDAY_SIZE_SMALL},
+      {"klein", MATCHDAY_SIZE_SMALL},
+      {"kleinunternehmen", MATCHDAY_SIZE_SMALL},
+      {"medium", MATCHDAY_SIZE_MEDIUM},
+      {"mittel", MATCHDAY_SIZE_MEDIUM},
+      {"mittelgross", MATCHDAY_SIZE_MEDIUM},
+      {"large", MATCHDAY_SIZE_LARGE},
+      {"gross", MATCHDAY_SIZE_LARGE},
+      {"grossunternehmen", MATCHDAY_SIZE_LARGE},
+      {"sme", MATCHDAY_SIZE_SME},
       {"kmu", MATCHDAY_SIZE_SME},
   };
   g_return_val_if_fail(text != NULL && size != NULL, FALSE);
 
-  g_autofree char *lower = g_utf8_strdown(text, -1);
-  g_strstrip(lower);
+  g_autofree char *folded = g_utf8_casefold(text, -1); /* ß becomes ss */
+  g_strstrip(folded);
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (strcmp(lower, words[i].word) == 0) {
+    if (strcmp(folded, words[i].word) == 0) {
       *size = words[i].size;
       return TRUE;
     }
