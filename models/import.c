@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-enum { FOUND_CHARACTERS = 80 };
+enum {
+  FOUND_CHARACTERS = 80,
+  LISTED_REMARKS = 10000, /* of each kind: more than anybody reads, so that a file of nothing but
+                             mistakes does not fill the memory */
+};
 
 struct _MatchdayImport {
   char *file;   /* (owned) */
@@ -12,6 +16,7 @@ struct _MatchdayImport {
   guint64 n_bytes;
   guint64 n_taken, n_repaired, n_set_aside;
   GArray *remarks;              /* of MatchdayRemark */
+  guint64 n_made[3];            /* remarks of each kind, listed or not */
   GError *refusal;              /* (owned) (nullable) */
   gboolean is_open;             /* a record is being read */
   guint64 open_line;            /* of the open record */
@@ -126,19 +131,22 @@ matchday_import_remark(MatchdayImport *self, MatchdayRemarkKind kind, guint64 li
                        const char *column, const char *found, const char *format, ...)
 {
   g_return_if_fail(self != NULL && column != NULL && found != NULL && format != NULL);
+  g_return_if_fail((guint)kind < G_N_ELEMENTS(self->n_made));
 
+  if (self->is_open)
+    self->open_kind = MAX(self->open_kind, kind);
+  if (++self->n_made[kind] > LISTED_REMARKS)
+    return;
   MatchdayRemark remark = {.kind = kind, .line = line};
   if (line == 0 && self->is_open)
     remark.line = self->open_line;
-  remark.column = g_strdup(column);
+  remark.column = shorten(column);
   remark.found = shorten(found);
   va_list arguments;
   va_start(arguments, format);
   remark.message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
   g_array_append_val(self->remarks, remark);
-  if (self->is_open)
-    self->open_kind = MAX(self->open_kind, kind);
 }
 
 gboolean
@@ -211,6 +219,13 @@ matchday_import_get_n_remarks(const MatchdayImport *self)
 {
   g_return_val_if_fail(self != NULL, 0);
   return self->remarks->len;
+}
+
+guint64
+matchday_import_count_remarks(const MatchdayImport *self, MatchdayRemarkKind kind)
+{
+  g_return_val_if_fail(self != NULL && (guint)kind < G_N_ELEMENTS(self->n_made), 0);
+  return self->n_made[kind];
 }
 
 const MatchdayRemark *

@@ -26,7 +26,7 @@ typedef enum {
 typedef struct {
   MatchdayRemarkKind kind;
   guint64 line;  /* 1-based, 0: the file as a whole */
-  char *column;  /* (owned) name of the column or element, or "" */
+  char *column;  /* (owned) name of the column or element, shortened, or "" */
   char *found;   /* (owned) the offending value, shortened, or "" */
   char *message; /* (owned) what is wrong and what was done: lower case, no full stop */
 } MatchdayRemark;
@@ -113,10 +113,16 @@ MATCHDAY_API guint64 matchday_import_get_n_set_aside(const MatchdayImport *self)
 /** matchday_import_get_refusal: (nullable) (transfer none): why the whole file was set aside */
 MATCHDAY_API const GError *matchday_import_get_refusal(const MatchdayImport *self);
 
-/** matchday_import_get_n_remarks: Returns: number of remarks, in the order they were made */
+/** matchday_import_get_n_remarks: Returns: number of remarks listed, in the order they were made:
+ * of each kind the first 10,000 */
 MATCHDAY_API guint matchday_import_get_n_remarks(const MatchdayImport *self);
 MATCHDAY_API const MatchdayRemark *matchday_import_get_nth_remark(const MatchdayImport *self,
                                                                   guint nth);
+
+/** matchday_import_count_remarks: Returns: number of remarks of @kind that were made, listed or not
+ */
+MATCHDAY_API guint64 matchday_import_count_remarks(const MatchdayImport *self,
+                                                   MatchdayRemarkKind kind);
 
 /** matchday_remark_kind_get_name: (transfer none): "note", "repaired" or "set aside" */
 MATCHDAY_API const char *matchday_remark_kind_get_name(MatchdayRemarkKind kind);
