@@ -1,12 +1,13 @@
 /* Requirements: a small language that people write in a cell, read into a predicate. */
 #include "models/requirement.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "models/code.h"
 #include "models/error.h"
+#include "models/iso-private.h"
 #include "models/member.h"
+#include "models/number-private.h"
 
 struct _MatchdayRequirement {
   MatchdayRequirementLevel level;
@@ -18,15 +19,28 @@ struct _MatchdayRequirement {
   double bound;
 };
 
-/* Subjects that name a list of accepted values. */
+/* Subjects that name a list of accepted values, as people may write them. The one under which a
+ * requirement is kept comes first in its kind. */
 static const struct {
   const char *subject;
   MatchdayRequirementKind kind;
 } lists[] = {
     {"country", MATCHDAY_REQUIREMENT_COUNTRY},   {"countries", MATCHDAY_REQUIREMENT_COUNTRY},
+    {"land", MATCHDAY_REQUIREMENT_COUNTRY},      {"länder", MATCHDAY_REQUIREMENT_COUNTRY},
     {"nuts", MATCHDAY_REQUIREMENT_REGION},       {"region", MATCHDAY_REQUIREMENT_REGION},
+    {"regions", MATCHDAY_REQUIREMENT_REGION},    {"regionen", MATCHDAY_REQUIREMENT_REGION},
     {"language", MATCHDAY_REQUIREMENT_LANGUAGE}, {"languages", MATCHDAY_REQUIREMENT_LANGUAGE},
-    {"size", MATCHDAY_REQUIREMENT_SIZE},
+    {"sprache", MATCHDAY_REQUIREMENT_LANGUAGE},  {"sprachen", MATCHDAY_REQUIREMENT_LANGUAGE},
+    {"size", MATCHDAY_REQUIREMENT_SIZE},         {"größe", MATCHDAY_REQUIREMENT_SIZE},
+};
+
+/* Numbers that every member may have, as people may write them. */
+static const struct {
+  const char *subject, *kept;
+} numbers[] = {
+    {"staff", "staff"},           {"employees", "staff"},      {"headcount", "staff"},
+    {"mitarbeiter", "staff"},     {"beschäftigte", "staff"},   {"turnover_eur", "turnover_eur"},
+    {"turnover", "turnover_eur"}, {"revenue", "turnover_eur"}, {"umsatz", "turnover_eur"},
 };
 
 /* Brings one accepted value into the spelling of the records; NULL when it is none. */
@@ -34,22 +48,19 @@ static char *
 canonical_value(MatchdayRequirementKind kind, const char *text)
 {
   MatchdayCode code;
-  gsize n = strlen(text);
+  MatchdaySize size;
+  char letters[3];
   switch (kind) {
   case MATCHDAY_REQUIREMENT_COUNTRY:
-    return n == 2 && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1])
-               ? matchday_country_canonical(text)
-               : NULL;
+    return country_read(text, letters) ? matchday_country_canonical(letters) : NULL;
   case MATCHDAY_REQUIREMENT_REGION:
-    return matchday_code_read(MATCHDAY_SCHEME_NUTS, text, &code) ? g_strdup(code.value) : NULL;
-  case MATCHDAY_REQUIREMENT_LANGUAGE:
-    return n == 2 && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1])
-               ? g_ascii_strdown(text, -1)
+    return matchday_code_read(MATCHDAY_SCHEME_NUTS, text, &code) != MATCHDAY_CODE_REFUSED
+               ? g_strdup(code.value)
                : NULL;
-  case MATCHDAY_REQUIREMENT_SIZE: {
-    MatchdaySize size;
+  case MATCHDAY_REQUIREMENT_LANGUAGE:
+    return language_read(text, letters) ? g_strdup(letters) : NULL;
+  case MATCHDAY_REQUIREMENT_SIZE:
     return matchday_size_read(text, &size) ? g_strdup(matchday_size_get_name(size)) : NULL;
-  }
   default:
     return NULL;
   }
@@ -83,29 +94,45 @@ parse_values(MatchdayRequirement *self, const char *text, GError **error)
   return TRUE;
 }
 
-/* The subject that the wording starts with, and what stands behind `in`, `:` or `=`. */
+static const char *
+subject_of_kind(MatchdayRequirementKind kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+    if (lists[i].kind == kind)
+      return lists[i].subject;
+  return "";
+}
+
+/* The subject that the wording starts with, and what stands behind it and `in`, `:` or `=`. Without
+ * one of these it may be another thing: a number, or a certificate that begins like that. */
 static gboolean
-split_list(const char *wording, MatchdayRequirementKind *kind, char **subject, const char **rest)
+split_list(MatchdayRequirement *self, const char **rest, gboolean *has_in)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
     gsize n = strlen(lists[i].subject);
-    if (g_ascii_strncasecmp(wording, lists[i].subject, n) != 0 || wording[n] == '\0' ||
-        strchr(" :=", wording[n]) == NULL)
+    if (g_ascii_strncasecmp(self->wording, lists[i].subject, n) != 0)
       continue;
-    const char *tail = wording + n;
+    const char *tail = self->wording + n;
+    if (*tail == '\0' || strchr(" :=", *tail) == NULL)
+      continue;
     tail += strspn(tail, " ");
-    if (g_ascii_strncasecmp(tail, "in ", 3) == 0)
-      tail += 3;
-    else if (*tail == ':' || *tail == '=')
-      tail += 1;
-    else
-      continue;
-    *kind = lists[i].kind;
-    *subject = g_strdup(lists[i].subject);
-    *rest = tail;
+    gboolean is_word = g_ascii_strncasecmp(tail, "in", 2) == 0 && strchr(" ", tail[2]) != NULL;
+    *has_in = is_word || *tail == ':' || *tail == '=';
+    *rest = tail + (is_word ? 2 : *has_in);
+    self->kind = lists[i].kind;
+    self->subject = g_strdup(subject_of_kind(self->kind));
     return TRUE;
   }
   return FALSE;
+}
+
+static const char *
+kept_number(const char *subject)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+    if (g_ascii_strcasecmp(subject, numbers[i].subject) == 0)
+      return numbers[i].kept;
+  return subject;
 }
 
 static gboolean
@@ -121,9 +148,12 @@ split_comparison(const char *wording, char **subject, MatchdayRelation *relation
                {"=", MATCHDAY_EQUAL_TO}};
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
     const char *at = strstr(wording, signs[i].sign);
-    if (at == NULL || at == wording)
+    if (at == NULL)
       continue;
-    *subject = g_strstrip(g_strndup(wording, (gsize)(at - wording)));
+    if (at == wording)
+      return FALSE;
+    g_autofree char *written = g_strstrip(g_strndup(wording, (gsize)(at - wording)));
+    *subject = g_strdup(kept_number(written));
     *relation = signs[i].relation;
     *rest = at + strlen(signs[i].sign);
     return TRUE;
@@ -131,18 +161,51 @@ split_comparison(const char *wording, char **subject, MatchdayRelation *relation
   return FALSE;
 }
 
-/* A number with a decimal point, independent of the locale; the unit belongs to the subject. */
 static gboolean
 parse_bound(MatchdayRequirement *self, const char *text, GError **error)
 {
+  NumberReading reading = number_read(text, &self->bound);
+  if (reading == NUMBER_TAKEN)
+    return TRUE;
   g_autofree char *number = g_strstrip(g_strdup(text));
-  char *end = NULL;
-  self->bound = g_ascii_strtod(number, &end);
-  if (*number == '\0' || *end != '\0' || !isfinite(self->bound)) {
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "\"%s\" is not a number (in \"%s\")",
-                number, self->wording);
+  const char *hint = "; a unit belongs before the sign: \"length mm >= 5\"";
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "\"%s\" %s (in \"%s\")%s", number,
+              number_reading_get_reason(reading), self->wording,
+              reading == NUMBER_REFUSED ? hint : "");
+  return FALSE;
+}
+
+static gboolean
+parse_text(MatchdayRequirement *self, GError **error)
+{
+  const char *said = strchr(self->wording, ':') + 1;
+  self->kind = MATCHDAY_REQUIREMENT_TEXT;
+  self->subject = g_strstrip(g_strdup(said));
+  if (*self->subject != '\0')
+    return TRUE;
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "\"%s\" says nothing to check",
+              self->wording);
+  return FALSE;
+}
+
+static gboolean
+starts_with(const MatchdayRequirement *self, const char *start)
+{
+  return g_ascii_strncasecmp(self->wording, start, strlen(start)) == 0;
+}
+
+static gboolean
+parse_certificate(MatchdayRequirement *self, GError **error)
+{
+  if (strpbrk(self->wording, "<>=") != NULL || starts_with(self, "≥") || starts_with(self, "≤")) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                "\"%s\" is no requirement; write >=, <= or = between a name and a number",
+                self->wording);
     return FALSE;
   }
+  self->kind = MATCHDAY_REQUIREMENT_CERTIFICATE;
+  g_free(self->subject);
+  self->subject = g_strdup(self->wording);
   return TRUE;
 }
 
@@ -150,20 +213,25 @@ static gboolean
 parse_wording(MatchdayRequirement *self, GError **error)
 {
   const char *rest = NULL;
-  if (g_ascii_strncasecmp(self->wording, "check:", 6) == 0) {
-    self->kind = MATCHDAY_REQUIREMENT_TEXT;
-    self->subject = g_strstrip(g_strdup(self->wording + 6));
-    return TRUE;
+  gboolean has_in = FALSE;
+  if (starts_with(self, "check:") || starts_with(self, "prüfen:"))
+    return parse_text(self, error);
+  if (split_list(self, &rest, &has_in)) {
+    if (has_in)
+      return parse_values(self, rest, error);
+    if (parse_values(self, rest, NULL)) {
+      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                  "\"%s\" could be a certificate; write \"%s in %s\"", self->wording, self->subject,
+                  rest);
+      return FALSE;
+    }
+    g_clear_pointer(&self->subject, g_free);
   }
-  if (split_list(self->wording, &self->kind, &self->subject, &rest))
-    return parse_values(self, rest, error);
   if (split_comparison(self->wording, &self->subject, &self->relation, &rest)) {
     self->kind = MATCHDAY_REQUIREMENT_NUMBER;
     return parse_bound(self, rest, error);
   }
-  self->kind = MATCHDAY_REQUIREMENT_CERTIFICATE;
-  self->subject = g_strdup(self->wording);
-  return TRUE;
+  return parse_certificate(self, error);
 }
 
 MatchdayRequirement *

@@ -76,6 +76,8 @@ typedef struct _MatchdayRequirement MatchdayRequirement;
  * `country in AT, DE` · `nuts in AT31, DE2` · `language in de, en` · `size in small, medium` ·
  * `staff >= 50` · `turnover_eur >= 2.5e6` · `press force t >= 2500` (any attribute of a member) ·
  * `check: anything a person must look at` · anything else is the name of a certificate.
+ * German works as well: `Land in Österreich` · `Mitarbeiter >= 50` · `Umsatz >= 2,5e6` ·
+ * `prüfen: …`.
  *
  * Errors: %MATCHDAY_ERROR_FORMAT naming the part that cannot be read.
  *
