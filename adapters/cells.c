@@ -35,7 +35,7 @@ cell_read_amount(const Cell *cell, double *amount)
   if (reading == NUMBER_TAKEN && !signbit(*amount))
     return TRUE;
   cell_remark(cell, cell->text, "%s; left out",
-              reading == NUMBER_TAKEN ? "negative" : number_reading_get_reason(reading));
+              reading == NUMBER_TAKEN ? "is negative" : number_reading_get_reason(reading));
   return FALSE;
 }
 

@@ -1,9 +1,8 @@
 /* Members from a text table: one row a member, headers in English or German. */
 #include <string.h>
 
-#include "adapters/columns-private.h"
 #include "adapters/members/member-reader-private.h"
-#include "models/error.h"
+#include "adapters/sheet-private.h"
 
 static void
 read_name(void *record, Cell *cell)
@@ -136,7 +135,7 @@ read_founded(void *record, Cell *cell)
     matchday_member_set_attribute(record, cell->column, date);
 }
 
-/* The first ones are asked for by position; the rest in any order. */
+/* Those that are asked for by name. */
 enum { ID, NAME, TEXT, COMPETENCES, CPV, NACE, UNSPSC };
 
 static const Column columns[] = {
@@ -190,86 +189,32 @@ static const Column columns[] = {
 /* Whether a member from this table could ever be found: it needs a name of some kind, and something
  * that says what it can do. */
 static gboolean
-check_columns(const Table *table, const Column *const *meanings, GError **error)
+check_columns(const Sheet *sheet, GError **error)
 {
-  gboolean is_named = FALSE, is_described = FALSE;
-  for (guint i = 0; i < table_get_n_columns(table); i++) {
-    is_named |= meanings[i] == &columns[ID] || meanings[i] == &columns[NAME];
-    is_described |= meanings[i] >= &columns[TEXT] && meanings[i] <= &columns[UNSPSC];
-  }
+  gboolean is_described = FALSE;
+  for (gsize i = TEXT; i <= UNSPSC; i++)
+    is_described |= sheet_has(sheet, &columns[i]);
+  gboolean is_named = sheet->id_column >= 0 || sheet->name_column >= 0;
   if (is_named && is_described)
     return TRUE;
-  static const char name_columns[] = "\"id\" or \"name\"";
-  static const char text_columns[] = "\"text\", \"competences\" or \"cpv\"";
-  g_autofree char *headers = columns_list_headers(table);
-  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-              "line %" G_GUINT64_FORMAT ": no column %s%s%s; the header has %s",
-              table_get_line(table), is_named ? text_columns : name_columns,
-              is_named || is_described ? "" : ", and no column ",
-              is_named || is_described ? "" : text_columns, headers);
+  sheet_set_error(sheet,
+                  is_named       ? "no column \"text\", \"competences\" or \"cpv\""
+                  : is_described ? "no column \"id\" or \"name\""
+                                 : "no column \"id\" or \"name\", and none with competences",
+                  error);
   return FALSE;
-}
-
-/* A text that a person could see and tell from another. */
-static gboolean
-is_visible(const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char(text))
-    if (g_unichar_isgraph(g_utf8_get_char(text)))
-      return TRUE;
-  return FALSE;
-}
-
-/* (transfer full): "Müller GmbH & Co. KG" becomes "müller-gmbh-co-kg" */
-static char *
-id_from_name(const char *name)
-{
-  g_autofree char *small = g_utf8_strdown(name, -1);
-  GString *id = g_string_new(NULL);
-  for (const char *at = small; *at != '\0'; at = g_utf8_next_char(at)) {
-    gunichar letter = g_utf8_get_char(at);
-    if (g_unichar_isalnum(letter) || g_unichar_ismark(letter))
-      g_string_append_unichar(id, letter);
-    else if (id->len > 0 && id->str[id->len - 1] != '-')
-      g_string_append_c(id, '-');
-  }
-  if (id->len > 0 && id->str[id->len - 1] == '-')
-    g_string_truncate(id, id->len - 1);
-  return g_string_free(id, FALSE);
-}
-
-typedef struct {
-  Table *table;
-  MatchdayImport *import;
-  MemberIntake *intake;
-  const Column **meanings;    /* of each column of the table, NULL: an attribute */
-  int id_column, name_column; /* -1: none */
-} Sheet;
-
-/* (transfer full) (nullable) */
-static char *
-read_id(const Sheet *sheet)
-{
-  gboolean has_ids = sheet->id_column >= 0;
-  guint column = (guint)(has_ids ? sheet->id_column : sheet->name_column);
-  const char *text = table_get_cell(sheet->table, column);
-  g_autofree char *id = has_ids ? g_strdup(text) : id_from_name(text);
-  const char *header = table_get_header(sheet->table, column);
-  if (!is_visible(id)) {
-    matchday_import_remark(sheet->import, MATCHDAY_REMARK_SET_ASIDE, 0, header, text,
-                           has_ids ? "the id is empty" : "neither id nor name");
-    return NULL;
-  }
-  if (*id == '#' && column == 0)
-    matchday_import_remark(sheet->import, MATCHDAY_REMARK_NOTE, 0, header, id,
-                           "taken as an id; tables have no comments");
-  return g_steal_pointer(&id);
 }
 
 static void
-read_row(const Sheet *sheet)
+keep_attribute(void *record, Cell *cell)
 {
-  g_autofree char *id = read_id(sheet);
+  matchday_member_set_attribute(record, cell->column, cell->text);
+}
+
+static void
+read_row(const Sheet *sheet, MemberIntake *intake)
+{
+  g_autofree char *id = sheet_read_id(sheet);
   if (id == NULL) {
     matchday_import_end_record(sheet->import);
     return;
@@ -277,52 +222,28 @@ read_row(const Sheet *sheet)
   g_autoptr(MatchdayMember) member = matchday_member_new(id);
   matchday_member_set_source(member, matchday_import_get_file(sheet->import),
                              table_get_line(sheet->table));
-  for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
-    Cell cell = {sheet->import, table_get_header(sheet->table, i), table_get_cell(sheet->table, i)};
-    const Column *meaning = sheet->meanings[i];
-    if (*cell.text == '\0')
-      continue;
-    if (meaning != NULL && meaning->read != NULL)
-      meaning->read(member, &cell);
-    else if (meaning == NULL && *cell.column != '\0')
-      matchday_member_set_attribute(member, cell.column, cell.text);
-  }
-  member_intake_add(sheet->intake, member);
-}
-
-static gboolean
-recognises(const char *content, gsize n)
-{
-  gsize i = 0;
-  while (i < n && (content[i] == '\0' || (content[i] & 0x80) != 0 || g_ascii_isspace(content[i])))
-    i++;
-  return i == n || content[i] != '<';
+  sheet_read_cells(sheet, member, keep_attribute);
+  member_intake_add(intake, member);
 }
 
 static gboolean
 read_table(GBytes *content, MemberIntake *intake, GError **error)
 {
   MatchdayImport *import = member_intake_get_import(intake);
-  g_autoptr(Table) table = table_new(content, import, error);
-  if (table == NULL)
+  g_auto(Sheet) sheet;
+  if (!sheet_open(&sheet, content, columns, import, error) || !check_columns(&sheet, error))
     return FALSE;
-  g_autofree const Column **meanings = columns_match(table, columns, import);
-  if (!check_columns(table, meanings, error))
-    return FALSE;
-  Sheet sheet = {.table = table, .import = import, .intake = intake, .meanings = meanings};
-  sheet.id_column = columns_find(table, meanings, &columns[ID]);
-  sheet.name_column = columns_find(table, meanings, &columns[NAME]);
   if (sheet.id_column < 0)
-    matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), "", "",
+    matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "", "",
                            "no column \"id\"; the names serve as ids");
-  while (table_next(table))
-    read_row(&sheet);
+  while (table_next(sheet.table))
+    read_row(&sheet, intake);
   return TRUE;
 }
 
 const MemberReader member_table_reader = {
     .name = "csv",
     .help = "table with a header, separated by comma, semicolon or tab",
-    .recognises = recognises,
+    .recognises = sheet_is_claimed,
     .read = read_table,
 };
