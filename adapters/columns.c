@@ -5,7 +5,7 @@
 
 enum {
   NEARLY_LENGTH = 5, /* a shorter header is too easily like another */
-  LISTED = 10,       /* headers shown in a message */
+  LISTED = 8,        /* headers shown in a message */
   HEADER_CHARACTERS = 20,
 };
 
@@ -116,7 +116,9 @@ columns_list_headers(const Table *table)
   GString *list = g_string_new(NULL);
   guint n = table_get_n_columns(table);
   for (guint i = 0; i < MIN(n, (guint)LISTED); i++) {
-    g_autofree char *header = g_utf8_substring(table_get_header(table, i), 0, HEADER_CHARACTERS);
+    const char *whole = table_get_header(table, i);
+    glong n_shown = MIN(g_utf8_strlen(whole, -1), HEADER_CHARACTERS);
+    g_autofree char *header = g_utf8_substring(whole, 0, n_shown);
     g_string_append_printf(list, "%s\"%s\"", i == 0 ? "" : ", ", header);
   }
   if (n > LISTED)
