@@ -38,9 +38,17 @@ static const struct {
 static const struct {
   const char *subject, *kept;
 } numbers[] = {
-    {"staff", "staff"},           {"employees", "staff"},      {"headcount", "staff"},
-    {"mitarbeiter", "staff"},     {"beschäftigte", "staff"},   {"turnover_eur", "turnover_eur"},
-    {"turnover", "turnover_eur"}, {"revenue", "turnover_eur"}, {"umsatz", "turnover_eur"},
+    {"staff", "staff"},
+    {"employees", "staff"},
+    {"headcount", "staff"},
+    {"mitarbeiter", "staff"},
+    {"beschäftigte", "staff"},
+    {"turnover_eur", "turnover_eur"},
+    {"turnover eur", "turnover_eur"},
+    {"turnover", "turnover_eur"},
+    {"revenue", "turnover_eur"},
+    {"umsatz", "turnover_eur"},
+    {"umsatz eur", "turnover_eur"},
 };
 
 /* Brings one accepted value into the spelling of the records; NULL when it is none. */
