@@ -4,12 +4,14 @@
 
 #include "engine/corpus-private.h"
 #include "engine/requirement-masks-private.h"
+#include "models/knowledge.h"
 #include "models/shortlist.h"
 
 /* What the facets of an index share: the members and their texts as terms. */
 typedef struct {
   const GPtrArray *members; /* of MatchdayMember */
   const Corpus *corpora[N_ANALYSERS];
+  MatchdayKnowledge knowledge;
 } Groundwork;
 
 /* A demand as the facets see it. */
@@ -42,7 +44,8 @@ typedef struct {
   const char *help; /* one line: what it measures */
   double default_weight;
 
-  /* The members prepared for this facet; NULL on @error. */
+  /* The members prepared for this facet; NULL on @error, or without an error when the knowledge
+   * that the facet needs is absent. */
   void *(*prepare)(const Groundwork *groundwork, GError **error);
   void (*free_model)(void *model);
 

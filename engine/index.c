@@ -69,9 +69,14 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   double weight = matchday_settings_get_weight(self->settings, facet->name, facet->default_weight);
   if (weight <= 0)
     return TRUE;
-  PreparedFacet prepared = {facet, weight, facet->prepare(&self->groundwork, error)};
-  if (prepared.model == NULL)
+  GError *reason = NULL;
+  PreparedFacet prepared = {facet, weight, facet->prepare(&self->groundwork, &reason)};
+  if (prepared.model == NULL && reason == NULL)
+    return TRUE; /* nothing to know it by */
+  if (prepared.model == NULL) {
+    g_propagate_error(error, reason);
     return FALSE;
+  }
   g_array_append_val(self->prepared, prepared);
   MatchdayFacetUse use = {facet->name, facet->help, weight};
   g_array_append_val(self->facet_uses, use);
@@ -86,7 +91,8 @@ competences_of(guint nth, const void *data)
 }
 
 MatchdayIndex *
-matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, GError **error)
+matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
+                   const MatchdayKnowledge *knowledge, GError **error)
 {
   g_return_val_if_fail(members != NULL && settings != NULL, NULL);
   if (!matchday_facets_check_weights(settings, error))
@@ -104,6 +110,8 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings, G
   if (!order_ids(self, error))
     return NULL;
   self->groundwork.members = self->members;
+  if (knowledge != NULL)
+    self->groundwork.knowledge = *knowledge;
   for (guint a = 0; a < N_ANALYSERS; a++) {
     self->corpora[a] = corpus_new((Analyser)a, members->len, competences_of, members, error);
     if (self->corpora[a] == NULL)

@@ -364,7 +364,8 @@ matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError *
 {
   g_return_val_if_fail(run != NULL, FALSE);
   g_autoptr(MatchdayIndex) index =
-      matchday_index_new(matchday_run_get_members(run), matchday_run_get_settings(run), error);
+      matchday_index_new(matchday_run_get_members(run), matchday_run_get_settings(run),
+                         matchday_run_get_knowledge(run), error);
   if (index == NULL)
     return FALSE;
   g_autoptr(GPtrArray) shortlists =

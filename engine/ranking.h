@@ -40,6 +40,7 @@ typedef struct _MatchdayIndex MatchdayIndex;
  * matchday_index_new:
  * @members: (element-type MatchdayMember): the members, with unique ids; references are taken
  * @settings: weights and lengths; copied
+ * @knowledge: (nullable): what else is known; must outlive the index
  * @error: return location for a #GError
  *
  * Time and memory are proportional to the members' texts.
@@ -49,7 +50,8 @@ typedef struct _MatchdayIndex MatchdayIndex;
  * Returns: (transfer full) (nullable): the index
  */
 MATCHDAY_API MatchdayIndex *matchday_index_new(const GPtrArray *members,
-                                               const MatchdaySettings *settings, GError **error);
+                                               const MatchdaySettings *settings,
+                                               const MatchdayKnowledge *knowledge, GError **error);
 MATCHDAY_API void matchday_index_free(MatchdayIndex *self);
 
 /** matchday_index_get_facets: (transfer none) (element-type MatchdayFacetUse): facets with a weight

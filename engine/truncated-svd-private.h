@@ -14,16 +14,22 @@ typedef struct {
 typedef struct {
   guint32 n_rows, n_columns;
   guint rank;      /* at most the one asked for */
-  float *left;     /* (owned) n_rows × rank, by rows; orthonormal columns */
+  float *left;     /* (owned) (nullable) n_rows × rank, by rows; orthonormal columns */
   float *right;    /* (owned) n_columns × rank, by rows; orthonormal columns */
   float *singular; /* (owned) rank, descending, above 0 */
 } TruncatedSvd;
 
-/* Randomised SVD (Halko, Martinsson and Tropp 2011) with @n_iterations of subspace iteration from a
- * start that @seed decides. The signs are fixed: the largest entry of each left column is positive.
- * NULL on @error. */
-TruncatedSvd *truncated_svd_new(const SparseView *matrix, guint rank, guint n_iterations,
-                                guint64 seed, GError **error);
+typedef struct {
+  guint rank;         /* triplets wanted, at least 1 */
+  guint n_iterations; /* of subspace iteration: more of them separate close singular values */
+  guint64 seed;       /* of the start */
+  gboolean without_left;
+} SvdOptions;
+
+/* Randomised SVD (Halko, Martinsson and Tropp 2011). The signs are fixed: the largest entry of each
+ * right column is positive. NULL on @error. */
+TruncatedSvd *truncated_svd_new(const SparseView *matrix, const SvdOptions *options,
+                                GError **error);
 void truncated_svd_free(TruncatedSvd *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TruncatedSvd, truncated_svd_free)

@@ -10,6 +10,7 @@
 #include "models/error.h"
 
 enum { OVERSAMPLING = 16 };
+static const float faint = 1e-10f; /* of the largest eigenvalue: what is below is rounding */
 
 /* LAPACK, as OpenBLAS brings it: eigenvalues (ascending) and vectors of a symmetric matrix. */
 extern void ssyevd_(const char *job, const char *triangle, const int *n, float *matrix,
@@ -91,149 +92,184 @@ gram_eigen(const float *block, guint32 n_rows, guint width, float *vectors, floa
   return info == 0;
 }
 
-/* Blocks and room for one decomposition. */
+/* Blocks and room for one decomposition. The side with fewer vectors is the short one, since what
+ * is orthonormalised there costs least. */
 typedef struct {
   const SparseView *a;
+  gboolean is_turned; /* the columns are the short side */
+  guint32 n_short, n_long;
   guint width;
-  float *tall;    /* (owned) n_rows × width */
-  float *wide;    /* (owned) n_columns × width */
-  float *spare;   /* (owned) MAX(n_rows, n_columns) × width */
+  float *near;    /* (owned) n_short × width */
+  float *spare;   /* (owned) n_short × width */
+  float *far;     /* (owned) n_long × width */
   float *vectors; /* (owned) width × width */
   float *values;  /* (owned) width */
 } Workplace;
 
-/* Makes the columns of @block orthonormal (those of no weight become zero): B W L^(-1/2), where W
- * and L are the eigenvectors and -values of B^T B. */
+static void
+project_near(Workplace *self)
+{
+  (self->is_turned ? multiply_transposed : multiply)(self->a, self->far, self->width, self->near);
+}
+
+static void
+project_far(Workplace *self)
+{
+  (self->is_turned ? multiply : multiply_transposed)(self->a, self->near, self->width, self->far);
+}
+
+/* Makes the columns of self->near, B, orthonormal (those of no weight become zero): B W L^(-1/2),
+ * where W and L are the eigenvectors and -values of B^T B. */
 static gboolean
-orthonormalise(Workplace *self, float *block, guint32 n_rows, GError **error)
+orthonormalise(Workplace *self, GError **error)
 {
   guint width = self->width;
-  if (!gram_eigen(block, n_rows, width, self->vectors, self->values, error))
+  if (!gram_eigen(self->near, self->n_short, width, self->vectors, self->values, error))
     return FALSE;
   float largest = self->values[width - 1];
   for (guint j = 0; j < width; j++) {
     float value = self->values[j];
-    float scale = value > 1e-10f * largest && value > 0 ? 1 / sqrtf(value) : 0;
+    float scale = value > faint * largest && value > 0 ? 1 / sqrtf(value) : 0;
     for (guint i = 0; i < width; i++)
       self->vectors[(gsize)j * width + i] *= scale;
   }
   int n = (int)width;
-  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n_rows, n, n, 1, block, n,
+  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)self->n_short, n, n, 1, self->near, n,
               self->vectors, n, 0, self->spare, n);
-  memcpy(block, self->spare, (gsize)n_rows * width * sizeof *block);
+  float *turned = self->spare;
+  self->spare = self->near;
+  self->near = turned;
   return TRUE;
 }
 
 static void
 clear_workplace(Workplace *self)
 {
-  g_free(self->tall);
-  g_free(self->wide);
+  g_free(self->near);
   g_free(self->spare);
+  g_free(self->far);
   g_free(self->vectors);
   g_free(self->values);
 }
 
 static gboolean
-start_workplace(Workplace *self, GError **error)
+start_workplace(Workplace *self, const SparseView *a, guint rank, GError **error)
 {
-  const SparseView *a = self->a;
+  self->a = a;
+  self->is_turned = a->n_columns < a->n_rows;
+  self->n_short = MIN(a->n_rows, a->n_columns);
+  self->n_long = MAX(a->n_rows, a->n_columns);
+  self->width = MAX(1, MIN(rank + OVERSAMPLING, self->n_short));
   gsize width = self->width;
-  self->tall = try_array(a->n_rows * width, sizeof(float), error);
-  self->wide = self->tall ? try_array(a->n_columns * width, sizeof(float), error) : NULL;
-  self->spare =
-      self->wide ? try_array(MAX(a->n_rows, a->n_columns) * width, sizeof(float), error) : NULL;
-  self->vectors = self->spare ? try_array(width * width, sizeof(float), error) : NULL;
+  self->near = try_array(self->n_short * width, sizeof(float), error);
+  self->spare = self->near ? try_array(self->n_short * width, sizeof(float), error) : NULL;
+  self->far = self->spare ? try_array(self->n_long * width, sizeof(float), error) : NULL;
+  self->vectors = self->far ? try_array(width * width, sizeof(float), error) : NULL;
   self->values = self->vectors ? try_array(width, sizeof(float), error) : NULL;
   return self->values != NULL;
 }
 
-/* Turns wide = Q (orthonormal) and tall = A Q into triplets: with (A Q)^T A Q = W L W^T, the
- * singular values are L^(1/2), the left vectors A Q W L^(-1/2), the right ones Q W. */
-static TruncatedSvd *
-extract(Workplace *self, guint rank, GError **error)
+/* (transfer full) n × kept: the block times the @kept leading eigenvectors, each times its scale */
+static float *
+combine(const Workplace *self, const float *block, guint32 n, guint kept, const float *scales,
+        GError **error)
 {
-  const SparseView *a = self->a;
   guint width = self->width;
-  if (!gram_eigen(self->tall, a->n_rows, width, self->vectors, self->values, error))
+  float *product = try_array((gsize)n * kept, sizeof *product, error);
+  g_autofree float *chosen = try_array((gsize)width * kept, sizeof *chosen, error);
+  if (product == NULL || chosen == NULL) {
+    g_free(product);
     return NULL;
-  guint kept = 0;
-  while (kept < MIN(rank, width) &&
-         self->values[width - 1 - kept] > 1e-10f * self->values[width - 1] &&
-         self->values[width - 1 - kept] > 0)
-    kept++;
-
-  g_autoptr(TruncatedSvd) svd = g_new0(TruncatedSvd, 1);
-  svd->n_rows = a->n_rows;
-  svd->n_columns = a->n_columns;
-  svd->rank = kept;
-  svd->left = try_array((gsize)a->n_rows * kept, sizeof(float), error);
-  svd->right = svd->left ? try_array((gsize)a->n_columns * kept, sizeof(float), error) : NULL;
-  svd->singular = svd->right ? try_array(kept, sizeof(float), error) : NULL;
-  g_autofree float *chosen =
-      svd->singular ? try_array((gsize)width * kept, sizeof(float), error) : NULL;
-  if (chosen == NULL)
-    return NULL;
-  for (guint j = 0; j < kept; j++) { /* chosen: kept rows of width, largest first */
-    memcpy(chosen + (gsize)j * width, self->vectors + (gsize)(width - 1 - j) * width,
-           width * sizeof *chosen);
-    svd->singular[j] = sqrtf(self->values[width - 1 - j]);
   }
-  int n = (int)width, k = (int)kept;
-  if (kept == 0)
-    return g_steal_pointer(&svd);
-  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)a->n_rows, k, n, 1, self->tall, n,
-              chosen, n, 0, svd->left, k);
-  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)a->n_columns, k, n, 1, self->wide, n,
-              chosen, n, 0, svd->right, k);
-  return g_steal_pointer(&svd);
+  for (guint j = 0; j < kept; j++)
+    for (guint i = 0; i < width; i++)
+      chosen[(gsize)j * width + i] =
+          self->vectors[(gsize)(width - 1 - j) * width + i] * (scales == NULL ? 1 : scales[j]);
+  if (kept > 0)
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n, (int)kept, (int)width, 1, block,
+                (int)width, chosen, (int)width, 0, product, (int)kept);
+  return product;
 }
 
-/* Scales the left vectors to length 1 and turns each pair so that the left one's entry of largest
- * size is positive. */
+/* Turns near = Q (orthonormal) and far = A^T Q into triplets: with (A^T Q)^T A^T Q = W L W^T, the
+ * singular values are L^(1/2), the near vectors Q W, the far ones A^T Q W L^(-1/2). */
+static TruncatedSvd *
+extract(Workplace *self, const SvdOptions *options, GError **error)
+{
+  guint width = self->width;
+  if (!gram_eigen(self->far, self->n_long, width, self->vectors, self->values, error))
+    return NULL;
+  g_autoptr(TruncatedSvd) svd = g_new0(TruncatedSvd, 1);
+  svd->n_rows = self->a->n_rows;
+  svd->n_columns = self->a->n_columns;
+  svd->singular = try_array(width, sizeof(float), error);
+  g_autofree float *inverses = try_array(width, sizeof *inverses, error);
+  if (svd->singular == NULL || inverses == NULL)
+    return NULL;
+  float largest = self->values[width - 1];
+  for (guint j = 0; j < MIN(options->rank, width); j++) {
+    float value = self->values[width - 1 - j];
+    if (value <= faint * largest || value <= 0)
+      break;
+    svd->singular[j] = sqrtf(value);
+    inverses[j] = 1 / svd->singular[j];
+    svd->rank++;
+  }
+  gboolean wants_near = !options->without_left || self->is_turned;
+  gboolean wants_far = !options->without_left || !self->is_turned;
+  float **near = self->is_turned ? &svd->right : &svd->left;
+  float **far = self->is_turned ? &svd->left : &svd->right;
+  if (wants_near)
+    *near = combine(self, self->near, self->n_short, svd->rank, NULL, error);
+  if (wants_far && (!wants_near || *near != NULL))
+    *far = combine(self, self->far, self->n_long, svd->rank, inverses, error);
+  gboolean is_whole = (!wants_near || *near != NULL) && (!wants_far || *far != NULL);
+  return is_whole ? g_steal_pointer(&svd) : NULL;
+}
+
 static void
-normalise(TruncatedSvd *self)
+turn(float *block, guint32 n_rows, guint rank, guint column)
+{
+  for (guint32 row = 0; block != NULL && row < n_rows; row++)
+    block[(gsize)row * rank + column] *= -1;
+}
+
+/* Singular vectors come in pairs of either sign: the right one's entry of largest size is to be
+ * positive. */
+static void
+fix_signs(TruncatedSvd *self)
 {
   for (guint j = 0; j < self->rank; j++) {
     float largest = 0;
-    for (guint32 row = 0; row < self->n_rows; row++) {
-      float value = self->left[(gsize)row * self->rank + j];
+    for (guint32 row = 0; row < self->n_columns; row++) {
+      float value = self->right[(gsize)row * self->rank + j];
       if (fabsf(value) > fabsf(largest))
         largest = value;
     }
-    float sign = largest < 0 ? -1 : 1;
-    for (guint32 row = 0; row < self->n_rows; row++)
-      self->left[(gsize)row * self->rank + j] *= sign / self->singular[j];
-    for (guint32 row = 0; row < self->n_columns; row++)
-      self->right[(gsize)row * self->rank + j] *= sign;
+    if (largest < 0) {
+      turn(self->left, self->n_rows, self->rank, j);
+      turn(self->right, self->n_columns, self->rank, j);
+    }
   }
 }
 
 TruncatedSvd *
-truncated_svd_new(const SparseView *matrix, guint rank, guint n_iterations, guint64 seed,
-                  GError **error)
+truncated_svd_new(const SparseView *matrix, const SvdOptions *options, GError **error)
 {
-  g_return_val_if_fail(matrix != NULL && rank >= 1, NULL);
-  Workplace place = {.a = matrix};
-  place.width = MIN(rank + OVERSAMPLING, MIN(matrix->n_rows, matrix->n_columns));
-  place.width = MAX(place.width, 1);
-  TruncatedSvd *svd = NULL;
-  gboolean is_fine = start_workplace(&place, error);
+  g_return_val_if_fail(matrix != NULL && options != NULL && options->rank >= 1, NULL);
+  Workplace place = {0};
+  gboolean is_fine = start_workplace(&place, matrix, options->rank, error);
   if (is_fine)
-    fill_signs(place.wide, (gsize)matrix->n_columns * place.width, seed);
-  for (guint i = 0; i < n_iterations && is_fine; i++) {
-    multiply(matrix, place.wide, place.width, place.tall);
-    is_fine = orthonormalise(&place, place.tall, matrix->n_rows, error);
+    fill_signs(place.far, (gsize)place.n_long * place.width, options->seed);
+  for (guint i = 0; i <= options->n_iterations && is_fine; i++) {
+    project_near(&place);
+    is_fine = orthonormalise(&place, error);
     if (is_fine)
-      multiply_transposed(matrix, place.tall, place.width, place.wide);
+      project_far(&place);
   }
-  is_fine = is_fine && orthonormalise(&place, place.wide, matrix->n_columns, error);
-  if (is_fine) {
-    multiply(matrix, place.wide, place.width, place.tall);
-    svd = extract(&place, rank, error);
-  }
+  TruncatedSvd *svd = is_fine ? extract(&place, options, error) : NULL;
   if (svd != NULL)
-    normalise(svd);
+    fix_signs(svd);
   clear_workplace(&place);
   return svd;
 }

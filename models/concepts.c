@@ -5,16 +5,18 @@ struct _MatchdayConcepts {
   MatchdayCodeList *labels; /* (owned) */
   guint rank;
   float *places; /* (owned) n_codes × rank */
+  float *mean;   /* (owned) rank */
 };
 
 MatchdayConcepts *
-matchday_concepts_new(MatchdayCodeList *labels, guint rank, float *places)
+matchday_concepts_new(MatchdayCodeList *labels, guint rank, float *places, float *mean)
 {
-  g_return_val_if_fail(labels != NULL && rank >= 1 && places != NULL, NULL);
+  g_return_val_if_fail(labels != NULL && rank >= 1 && places != NULL && mean != NULL, NULL);
   MatchdayConcepts *self = g_atomic_rc_box_new0(MatchdayConcepts);
   self->labels = labels;
   self->rank = rank;
   self->places = places;
+  self->mean = mean;
   return self;
 }
 
@@ -31,6 +33,7 @@ clear(void *data)
   MatchdayConcepts *self = data;
   matchday_code_list_free(self->labels);
   g_free(self->places);
+  g_free(self->mean);
 }
 
 void
@@ -59,4 +62,11 @@ matchday_concepts_get_places(const MatchdayConcepts *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->places;
+}
+
+const float *
+matchday_concepts_get_mean(const MatchdayConcepts *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->mean;
 }

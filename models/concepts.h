@@ -20,11 +20,12 @@ typedef struct _MatchdayConcepts MatchdayConcepts;
  * @labels: (transfer full): the code list that the space was learned from
  * @rank: dimensions, at least 1
  * @places: (transfer full): n_codes × rank coordinates by rows, finite; freed with g_free()
+ * @mean: (transfer full): rank coordinates of the labels' mean direction; freed with g_free()
  *
  * Returns: (transfer full): the space
  */
 MATCHDAY_API MatchdayConcepts *matchday_concepts_new(MatchdayCodeList *labels, guint rank,
-                                                     float *places);
+                                                     float *places, float *mean);
 MATCHDAY_API MatchdayConcepts *matchday_concepts_ref(MatchdayConcepts *self);
 MATCHDAY_API void matchday_concepts_unref(MatchdayConcepts *self);
 
@@ -33,6 +34,9 @@ MATCHDAY_API guint matchday_concepts_get_rank(const MatchdayConcepts *self);
 
 /** matchday_concepts_get_places: (transfer none): n_codes × rank coordinates by rows */
 MATCHDAY_API const float *matchday_concepts_get_places(const MatchdayConcepts *self);
+
+/** matchday_concepts_get_mean: (transfer none): rank coordinates */
+MATCHDAY_API const float *matchday_concepts_get_mean(const MatchdayConcepts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayConcepts, matchday_concepts_unref)
 

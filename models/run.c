@@ -2,13 +2,14 @@
 #include "models/run.h"
 
 struct _MatchdayRun {
-  MatchdaySettings *settings; /* (owned) */
-  GArray *facets;             /* of MatchdayFacetUse */
-  GPtrArray *members;         /* of MatchdayMember */
-  GPtrArray *demands;         /* of MatchdayDemand */
-  GPtrArray *member_imports;  /* of MatchdayImport */
-  GPtrArray *demand_imports;  /* of MatchdayImport */
-  GPtrArray *shortlists;      /* of MatchdayShortlist */
+  MatchdaySettings *settings;  /* (owned) */
+  MatchdayKnowledge knowledge; /* (owned members) */
+  GArray *facets;              /* of MatchdayFacetUse */
+  GPtrArray *members;          /* of MatchdayMember */
+  GPtrArray *demands;          /* of MatchdayDemand */
+  GPtrArray *member_imports;   /* of MatchdayImport */
+  GPtrArray *demand_imports;   /* of MatchdayImport */
+  GPtrArray *shortlists;       /* of MatchdayShortlist */
 };
 
 static void
@@ -56,6 +57,7 @@ matchday_run_free(MatchdayRun *self)
   if (self == NULL)
     return;
   matchday_settings_free(self->settings);
+  matchday_concepts_unref(self->knowledge.concepts);
   g_array_unref(self->facets);
   g_ptr_array_unref(self->members);
   g_ptr_array_unref(self->demands);
@@ -70,6 +72,22 @@ matchday_run_get_settings(const MatchdayRun *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->settings;
+}
+
+void
+matchday_run_set_concepts(MatchdayRun *self, MatchdayConcepts *concepts)
+{
+  g_return_if_fail(self != NULL);
+  MatchdayConcepts *kept = concepts == NULL ? NULL : matchday_concepts_ref(concepts);
+  matchday_concepts_unref(self->knowledge.concepts);
+  self->knowledge.concepts = kept;
+}
+
+const MatchdayKnowledge *
+matchday_run_get_knowledge(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return &self->knowledge;
 }
 
 GArray *

@@ -5,6 +5,7 @@
 #include "matchday-export.h"
 #include "models/demand.h"
 #include "models/import.h"
+#include "models/knowledge.h"
 #include "models/member.h"
 #include "models/settings.h"
 #include "models/shortlist.h"
@@ -39,6 +40,13 @@ MATCHDAY_API MatchdayRun *matchday_run_new(const MatchdaySettings *settings);
 MATCHDAY_API void matchday_run_free(MatchdayRun *self);
 
 MATCHDAY_API const MatchdaySettings *matchday_run_get_settings(const MatchdayRun *self);
+
+/** matchday_run_set_concepts: @concepts: (nullable): the bridge between languages; a reference is
+ * taken */
+MATCHDAY_API void matchday_run_set_concepts(MatchdayRun *self, MatchdayConcepts *concepts);
+
+/** matchday_run_get_knowledge: (transfer none): what the run knows beside its members */
+MATCHDAY_API const MatchdayKnowledge *matchday_run_get_knowledge(const MatchdayRun *self);
 
 /** matchday_run_get_facets: (transfer none) (element-type MatchdayFacetUse): in the order of the
  * contributions; the engine fills it */

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <glib.h>
+
+/*
+ * Vectors of members, a group of rows each: first_row[m] to first_row[m + 1]. A member's likeness
+ * to a query is the largest cosine among its rows, at least 0. Rows have length 1, or are zero.
+ */
+typedef struct {
+  guint rank;
+  guint n_members;
+  const guint32 *first_row; /* n_members + 1 */
+  const float *rows;        /* first_row[n_members] × rank */
+} Dense;
+
+/* Called with the likeness of each member from @first to @first + @n_members - 1 to query @q. */
+typedef void (*DenseTake)(guint q, guint first, guint n_members, const float *likeness, void *data);
+
+/* Compares @n_queries vectors (n_queries × rank) with the members @first to @first + @n_members - 1
+ * by matrix products, a few members at a time. Errors stay below dense_error_bound(). */
+void dense_compare(const Dense *self, const float *queries, guint n_queries, guint first,
+                   guint n_members, DenseTake take, void *data);
+
+/* The same for one member, in double and in a fixed order. @row: (out) (optional): the best row;
+ * undefined when the likeness is 0 */
+double dense_likeness(const Dense *self, const float *query, guint member, guint32 *row);
+
+/* How far a float product of two vectors of length 1 can be off: n u / (1 - n u) (Higham 2002). */
+double dense_error_bound(guint rank);

@@ -1,0 +1,115 @@
+/* Labels of all languages as one document for each code. */
+#include "engine/label-matrix-private.h"
+
+#include <math.h>
+
+#include "engine/memory-private.h"
+
+enum { CODES_LEAST = 3 };
+
+typedef struct {
+  const MatchdayCodeList *list;
+  GPtrArray *texts; /* of utf8, borrowed: the labels of the code asked for last */
+} Labels;
+
+/* The labels of one code in all languages. */
+static const GPtrArray *
+labels_of(guint nth, const void *data)
+{
+  const Labels *labels = data;
+  const GPtrArray *languages = matchday_code_list_get_languages(labels->list);
+  g_ptr_array_set_size(labels->texts, 0);
+  for (guint i = 0; i < languages->len; i++) {
+    const char *label = matchday_code_list_get_label(labels->list, nth, languages->pdata[i]);
+    if (label != NULL)
+      g_ptr_array_add(labels->texts, (char *)label);
+  }
+  return labels->texts;
+}
+
+static gboolean
+weigh_terms(LabelMatrix *self, GError **error)
+{
+  const Corpus *labels = self->labels;
+  guint32 n_terms = label_matrix_get_n_terms(self);
+  g_autofree guint32 *n_codes = corpus_count_groups(labels, error);
+  self->weights = try_array(n_terms, sizeof *self->weights, error);
+  self->starts = try_array((gsize)n_terms + 1, sizeof *self->starts, error);
+  if (n_codes == NULL || self->weights == NULL || self->starts == NULL)
+    return FALSE;
+  for (guint32 t = 0; t < n_terms; t++) {
+    gboolean is_kept = n_codes[t] >= CODES_LEAST;
+    double idf = log((1.0 + labels->n_groups) / (n_codes[t] + 0.5));
+    self->weights[t] = is_kept ? (float)(idf * idf) : 0;
+    self->starts[t + 1] = self->starts[t] + (is_kept ? n_codes[t] : 0);
+  }
+  self->codes = try_array(self->starts[n_terms], sizeof *self->codes, error);
+  self->values = try_array(self->starts[n_terms], sizeof *self->values, error);
+  return self->codes != NULL && self->values != NULL;
+}
+
+static gboolean
+fill(LabelMatrix *self, GError **error)
+{
+  guint32 n_terms = label_matrix_get_n_terms(self);
+  g_autofree guint64 *next = try_array(n_terms, sizeof *next, error);
+  if (next == NULL)
+    return FALSE;
+  for (guint32 t = 0; t < n_terms; t++)
+    next[t] = self->starts[t];
+  g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
+  for (guint c = 0; c < self->labels->n_groups; c++) {
+    corpus_count_group(self->labels, c, counts);
+    double squares = 0;
+    for (guint i = 0; i < counts->len; i++) {
+      double weight = (double)self->weights[g_array_index(counts, TermCount, i).term];
+      squares += weight * weight;
+    }
+    for (guint i = 0; i < counts->len; i++) {
+      guint32 term = g_array_index(counts, TermCount, i).term;
+      if (self->weights[term] <= 0)
+        continue;
+      self->codes[next[term]] = c;
+      self->values[next[term]++] = (float)((double)self->weights[term] / sqrt(squares));
+    }
+  }
+  return TRUE;
+}
+
+LabelMatrix *
+label_matrix_new(const MatchdayCodeList *labels, GError **error)
+{
+  g_autoptr(LabelMatrix) self = g_new0(LabelMatrix, 1);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new();
+  Labels source = {labels, texts};
+  self->labels =
+      corpus_new(ANALYSER_GRAMS, matchday_code_list_get_n_codes(labels), labels_of, &source, error);
+  if (self->labels == NULL || !weigh_terms(self, error) || !fill(self, error))
+    return NULL;
+  return g_steal_pointer(&self);
+}
+
+void
+label_matrix_free(LabelMatrix *self)
+{
+  if (self == NULL)
+    return;
+  corpus_free(self->labels);
+  g_free(self->weights);
+  g_free(self->starts);
+  g_free(self->codes);
+  g_free(self->values);
+  g_free(self);
+}
+
+guint
+label_matrix_get_n_codes(const LabelMatrix *self)
+{
+  return self->labels->n_groups;
+}
+
+guint32
+label_matrix_get_n_terms(const LabelMatrix *self)
+{
+  return vocabulary_get_n_terms(self->labels->vocabulary);
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <glib.h>
+
+#include "matchday-export.h"
+#include "models/concepts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MatchdayKnowledge:
+ *
+ * What an index may know beside its members. Everything is optional; a facet that needs what is
+ * absent stays silent.
+ */
+typedef struct {
+  MatchdayConcepts *concepts; /* (nullable) the bridge between languages */
+} MatchdayKnowledge;
+
+G_END_DECLS
