@@ -28,6 +28,10 @@ const Column **columns_match(const Table *table, const Column *known, MatchdayIm
 /* The column of the table that means @meaning; -1 if there is none. */
 int columns_find(const Table *table, const Column *const *meanings, const Column *meaning);
 
+/* How much the headers look like those of a reader: two for each that is called as the reader calls
+ * it, one for each other spelling. */
+guint columns_resemblance(const Table *table, const Column *known);
+
 /* (transfer full): the header in small letters and digits only */
 char *column_fold(const char *header);
 

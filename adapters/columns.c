@@ -110,6 +110,20 @@ columns_find(const Table *table, const Column *const *meanings, const Column *me
   return -1;
 }
 
+guint
+columns_resemblance(const Table *table, const Column *known)
+{
+  guint resemblance = 0;
+  for (guint i = 0; i < table_get_n_columns(table); i++) {
+    g_autofree char *folded = column_fold(table_get_header(table, i));
+    const Column *meaning = find_column(known, folded);
+    g_autofree char *own = column_fold(meaning == NULL ? "" : meaning->name);
+    if (meaning != NULL)
+      resemblance += strcmp(own, folded) == 0 ? 2 : 1;
+  }
+  return resemblance;
+}
+
 char *
 columns_list_headers(const Table *table)
 {

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "adapters/table-private.h"
 #include "models/run.h"
 
 /* Where a reader puts members: a run, the account of the file, and the ids that are taken. */
@@ -34,3 +35,7 @@ typedef struct {
 } MemberReader;
 
 extern const MemberReader member_table_reader;
+
+/* How much the headers of a table look like those of a list of members; see columns_resemblance()
+ */
+guint member_table_resemblance(const Table *table);

@@ -241,6 +241,12 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
   return TRUE;
 }
 
+guint
+member_table_resemblance(const Table *table)
+{
+  return columns_resemblance(table, columns);
+}
+
 const MemberReader member_table_reader = {
     .name = "csv",
     .help = "table with a header, separated by comma, semicolon or tab",

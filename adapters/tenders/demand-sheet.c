@@ -303,6 +303,17 @@ read_sheet(const TenderReading *reading, GError **error)
   return FALSE;
 }
 
+guint
+demand_sheet_resemblance(const Table *table)
+{
+  guint resemblance = columns_resemblance(table, columns);
+  RequirementColumn column;
+  for (guint i = 0; i < table_get_n_columns(table); i++)
+    if (requirement_column_read(table_get_header(table, i), &column))
+      resemblance += 2;
+  return resemblance;
+}
+
 const TenderReader tender_reader_demand_sheet = {
     .name = "csv",
     .help = "table of demands with a header, separated by comma, semicolon or tab",
