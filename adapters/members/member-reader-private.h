@@ -39,3 +39,6 @@ extern const MemberReader member_table_reader;
 /* How much the headers of a table look like those of a list of members; see columns_resemblance()
  */
 guint member_table_resemblance(const Table *table);
+
+/* Reads a list of members that is in memory; @content is (transfer full). */
+gboolean members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError **error);

@@ -82,22 +82,26 @@ check_something_taken(const MatchdayImport *import, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_members(MemberIntake *intake, const char *path, GError **error)
+gboolean
+members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError **error)
 {
-  MatchdayImport *import = intake->import;
-  g_autoptr(GBytes) content = source_read(path, SOURCE_TABLE_BYTES, import, error);
-  if (content == NULL)
-    return FALSE;
+  g_return_val_if_fail(run != NULL && import != NULL && content != NULL, FALSE);
+
   const MemberReader *reader = recognise(content);
   if (reader == NULL) {
+    g_bytes_unref(content);
     g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
                         "XML, not a list of members; save the list as CSV");
     return FALSE;
   }
   matchday_import_set_format(import, reader->name);
-  return reader->read(g_steal_pointer(&content), intake, error) &&
-         check_something_taken(import, error);
+  g_autoptr(GHashTable) by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  MemberIntake intake = {matchday_run_get_members(run), import, by_id};
+  for (guint i = 0; i < intake.members->len; i++) {
+    MatchdayMember *member = g_ptr_array_index(intake.members, i);
+    g_hash_table_insert(by_id, (gpointer)matchday_member_get_id(member), member);
+  }
+  return reader->read(content, &intake, error) && check_something_taken(import, error);
 }
 
 gboolean
@@ -105,20 +109,13 @@ matchday_run_read_members(MatchdayRun *run, const char *path, GError **error)
 {
   g_return_val_if_fail(run != NULL && path != NULL, FALSE);
 
-  MemberIntake intake = {.members = matchday_run_get_members(run),
-                         .import = matchday_import_new(path)};
-  g_ptr_array_add(matchday_run_get_member_imports(run), intake.import);
-  intake.by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < intake.members->len; i++) {
-    MatchdayMember *member = g_ptr_array_index(intake.members, i);
-    g_hash_table_insert(intake.by_id, (gpointer)matchday_member_get_id(member), member);
-  }
+  MatchdayImport *import = matchday_import_new(path);
+  g_ptr_array_add(matchday_run_get_member_imports(run), import);
   g_autoptr(GError) reason = NULL;
-  gboolean is_read = read_members(&intake, path, &reason);
-  g_hash_table_unref(intake.by_id);
-  if (is_read)
+  GBytes *content = source_read(path, SOURCE_TABLE_BYTES, import, &reason);
+  if (content != NULL && members_read(run, import, content, &reason))
     return TRUE;
-  matchday_import_refuse(intake.import, reason);
+  matchday_import_refuse(import, reason);
   g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", path);
   return FALSE;
 }
