@@ -1,0 +1,204 @@
+#pragma once
+
+#include <glib.h>
+
+#include "models/shortlist.h"
+
+G_BEGIN_DECLS
+
+/* Everything that outputs say in words. {1}, {2}, {3} are filled in. */
+typedef enum {
+  TEXT_PAGE_TITLE,
+  TEXT_OVERVIEW,
+  TEXT_TO_OVERVIEW,
+  TEXT_NO_DEMANDS,
+  TEXT_NO_TITLE,
+  TEXT_NO_NAME,
+  TEXT_N_DEMANDS,
+  TEXT_ONE_DEMAND,
+  TEXT_N_MEMBERS,
+  TEXT_ONE_MEMBER,
+  TEXT_N_SET_ASIDE,
+  TEXT_ONE_SET_ASIDE,
+  TEXT_NOTHING_SET_ASIDE,
+
+  TEXT_DEMAND,
+  TEXT_BUYER,
+  TEXT_PLACE,
+  TEXT_DEADLINE,
+  TEXT_PUBLISHED,
+  TEXT_VALUE,
+  TEXT_CODES,
+  TEXT_NOTICE,
+  TEXT_DEMAND_ID,
+  TEXT_SOURCE,
+  TEXT_SOURCE_LINE,
+  TEXT_BEST,
+  TEXT_LISTED,
+  TEXT_OPEN,
+  TEXT_REQUIREMENTS,
+  TEXT_MUST,
+  TEXT_WISH,
+
+  TEXT_SHORTLIST,
+  TEXT_NEAR_MISSES,
+  TEXT_NEAR_MISSES_HELP,
+  TEXT_COUNTS,
+  TEXT_COUNTS_ALL_ELIGIBLE,
+  TEXT_NOBODY_CONSIDERED,
+  TEXT_NOBODY_ELIGIBLE,
+  TEXT_NOBODY_LISTED,
+  TEXT_RANK,
+  TEXT_MEMBER,
+  TEXT_SCORE,
+  TEXT_WHY,
+  TEXT_WHY_NOT,
+  TEXT_WOULD_RANK,
+  TEXT_MORE,
+  TEXT_POINTS,
+  TEXT_CONTACT,
+
+  TEXT_MET,
+  TEXT_NOT_MET,
+  TEXT_NOT_PROVEN,
+  TEXT_OUTCOME,
+  TEXT_OUTCOME_EVIDENCE,
+
+  TEXT_STRONGEST_WORDS,
+  TEXT_STRONGEST_MEANING,
+  TEXT_ALSO_WORDS,
+  TEXT_ALSO_MEANING,
+  TEXT_WORD_AS,
+  TEXT_NO_EVIDENCE,
+  TEXT_CODE_SAME,
+  TEXT_CODE_INSIDE,
+  TEXT_CODE_AROUND,
+  TEXT_CODE_BESIDE,
+  TEXT_SCHEME_CPV,
+  TEXT_SCHEME_NUTS,
+  TEXT_SCHEME_NACE,
+  TEXT_SCHEME_UNSPSC,
+  TEXT_DIVISION,
+  TEXT_GROUP,
+  TEXT_CLASS,
+  TEXT_CATEGORY,
+  TEXT_SUBCATEGORY,
+  TEXT_COUNTRY,
+  TEXT_NUTS_1,
+  TEXT_NUTS_2,
+  TEXT_NUTS_3,
+  TEXT_SEGMENT,
+  TEXT_FAMILY,
+  TEXT_COMMODITY,
+
+  TEXT_QUESTION,
+  TEXT_QUESTION_MUST,
+  TEXT_CALL,
+  TEXT_ASK_CERTIFICATE,
+  TEXT_ASK_SIZE,
+  TEXT_ASK_COUNTRY,
+  TEXT_ASK_REGION,
+  TEXT_ASK_LANGUAGE,
+  TEXT_ASK_NUMBER,
+  TEXT_ASK_PERSON,
+  TEXT_IF_MET_RISES,
+  TEXT_IF_MET_STAYS,
+  TEXT_FAILURE,
+  TEXT_FAILS_NOT_MET,
+  TEXT_FAILS_NOT_MET_EVIDENCE,
+  TEXT_FAILS_NOT_PROVEN,
+  TEXT_FAILURE_CALL,
+
+  TEXT_INPUTS,
+  TEXT_INPUTS_HELP,
+  TEXT_FILE,
+  TEXT_FORMAT,
+  TEXT_READ,
+  TEXT_TAKEN,
+  TEXT_REPAIRED,
+  TEXT_SET_ASIDE,
+  TEXT_NOTE,
+  TEXT_LINE,
+  TEXT_REMARKS_OF,
+  TEXT_MORE_REMARKS,
+  TEXT_ONE_MORE_REMARK,
+
+  TEXT_LEGEND,
+  TEXT_LEGEND_SCORE,
+  TEXT_LEGEND_STATES,
+  TEXT_LEGEND_NEAR_MISSES,
+  TEXT_LEGEND_MANIFEST,
+  TEXT_FACET,
+  TEXT_WEIGHT,
+  TEXT_MEASURES,
+
+  N_TEXTS
+} TextId;
+
+/**
+ * Wording:
+ *
+ * One language in which outputs speak. A new language is a table of its own and a line in
+ * wording_for().
+ */
+typedef struct {
+  const char *language;     /* ISO 639-1, for the lang attribute */
+  const char *const *texts; /* of N_TEXTS */
+} Wording;
+
+extern const Wording wording_english;
+
+/** wording_for: @language: ISO 639-1. Returns: the wording of that language, else English */
+const Wording *wording_for(const char *language);
+
+/** wording_get: (transfer none): a text without places to fill */
+const char *wording_get(const Wording *self, TextId id);
+
+/** wording_fill: (transfer full): a text with its places filled, ended by NULL */
+char *wording_fill(const Wording *self, TextId id, ...) G_GNUC_NULL_TERMINATED;
+
+/** wording_number: (transfer full): for people: five and more digits in groups of three */
+char *wording_number(guint64 number);
+
+/** wording_count: (transfer full): @one for 1, else @many with the number filled in */
+char *wording_count(const Wording *self, guint64 n, TextId one, TextId many);
+
+/** wording_state: (transfer none): "met", "not met", "not proven" */
+const char *wording_state(const Wording *self, MatchdayRequirementState state);
+
+/**
+ * wording_reasons:
+ * @self: a wording
+ * @candidate: a candidate
+ *
+ * Says what speaks for a candidate, one sentence for each piece of evidence, the strongest first.
+ *
+ * Returns: (transfer full) (element-type utf8): at least one sentence
+ */
+GPtrArray *wording_reasons(const Wording *self, const MatchdayCandidate *candidate);
+
+/** wording_outcome: (transfer full): "IATF 16949: met (IATF 16949:2016)" */
+char *wording_outcome(const Wording *self, const MatchdayOutcome *outcome);
+
+/** wording_question: (transfer full) (nullable): what to ask a candidate of rank @rank (0: a near
+ * miss), and what the answer would change */
+char *wording_question(const Wording *self, const MatchdayCandidate *candidate, guint rank);
+
+/** wording_failure: (transfer full): why a near miss is not on the list, and where it would be */
+char *wording_failure(const Wording *self, const MatchdayShortlist *shortlist,
+                      const MatchdayCandidate *near_miss);
+
+/** wording_would_rank: Returns: the rank a near miss would have if its failing musts were met */
+guint wording_would_rank(const MatchdayShortlist *shortlist, const MatchdayCandidate *near_miss);
+
+/**
+ * wording_shorten:
+ * @text: a text of any length
+ * @around: (nullable): a part of it that must stay visible
+ * @n_characters: what fits
+ *
+ * Returns: (transfer full): the text on one line, cut at words, with … where something is left out
+ */
+char *wording_shorten(const char *text, const char *around, guint n_characters);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "adapters/shortlists/wording-private.h"
+#include "models/code.h"
+#include "tests/sample-run.h"
+
+static const MatchdayShortlist *
+first_shortlist(const MatchdayRun *run)
+{
+  return g_ptr_array_index(matchday_run_get_shortlists(run), 0);
+}
+
+static const MatchdayCandidate *
+listed(const MatchdayRun *run, guint rank)
+{
+  return g_ptr_array_index(matchday_shortlist_get_candidates(first_shortlist(run)), rank - 1);
+}
+
+static const MatchdayCandidate *
+near_miss(const MatchdayRun *run)
+{
+  return g_ptr_array_index(matchday_shortlist_get_near_misses(first_shortlist(run)), 0);
+}
+
+Test(wording, has_every_text)
+{
+  for (guint id = 0; id < N_TEXTS; id++)
+    cr_assert_neq(*wording_get(&wording_english, (TextId)id), '\0', "text %u", id);
+}
+
+Test(wording, speaks_english_when_it_does_not_know_a_language)
+{
+  cr_assert_eq(wording_for("en"), &wording_english);
+  cr_assert_eq(wording_for("xx"), &wording_english);
+}
+
+Test(wording, fills_places_and_nothing_else)
+{
+  g_autofree char *filled = wording_fill(&wording_english, TEXT_OUTCOME, "{2} {x} %s", "met", NULL);
+  cr_assert_str_eq(filled, "{2} {x} %s: met");
+}
+
+Test(wording, says_why_a_member_is_listed)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, listed(run, 1));
+  static const char *const expected[] = {
+      ("Strongest evidence: “Progressive die stamping of body parts” shares press, dies (“die”), "
+       "stamping with the demand."),
+      "“Pressenbau und Instandhaltung” is close to the demand in meaning.",
+      "CPV 42636000 includes the demand’s 42636100.",
+      "Region AT221 is named by the demand, too.",
+  };
+  cr_assert_eq(reasons->len, G_N_ELEMENTS(expected));
+  for (guint i = 0; i < reasons->len; i++)
+    cr_assert_str_eq(g_ptr_array_index(reasons, i), expected[i]);
+}
+
+Test(wording, admits_that_nothing_speaks_for_a_member)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, listed(run, 2));
+  cr_assert_eq(reasons->len, 1);
+  cr_assert_str_eq(g_ptr_array_index(reasons, 0),
+                   "No competence or code of the member speaks for it.");
+}
+
+Test(wording, asks_the_question_that_matters)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autofree char *must = wording_question(&wording_english, listed(run, 1), 1);
+  cr_assert_str_eq(must, "Open question: IATF 16949 is not proven. Ask for the certificate: if it "
+                         "is met, the member keeps rank 1. If not, it comes off the list.");
+  g_autofree char *wish = wording_question(&wording_english, listed(run, 2), 2);
+  cr_assert_str_eq(wish, "Open question: press force t >= 2500 is not proven. Ask for the figure: "
+                         "if it is met, the member would rank 1.");
+  cr_assert_null(wording_question(&wording_english, near_miss(run), 0));
+}
+
+Test(wording, says_what_keeps_a_near_miss_off_the_list)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autofree char *said = wording_failure(&wording_english, first_shortlist(run), near_miss(run));
+  cr_assert_str_eq(said,
+                   "Not on the list: country in AT, DE is not met (member: CZ). Would rank 2.");
+}
+
+/* What a strict run does: not proven rules out, but asking may help. */
+Test(wording, says_what_to_ask_a_near_miss)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  MatchdayDemand *demand = matchday_shortlist_get_demand(first_shortlist(run));
+  g_autoptr(MatchdayCandidate) candidate =
+      matchday_candidate_new(matchday_candidate_get_member(near_miss(run)));
+  matchday_candidate_add_contribution(candidate, "competences", 0.5, 1);
+  matchday_candidate_add_outcome(candidate,
+                                 g_ptr_array_index(matchday_demand_get_requirements(demand), 0),
+                                 MATCHDAY_NOT_PROVEN, "");
+  g_autofree char *plain = wording_failure(&wording_english, first_shortlist(run), candidate);
+  cr_assert_str_eq(plain, "Not on the list: IATF 16949 is not proven. Would rank 2.");
+  matchday_candidate_set_question(candidate, 0, 2);
+  g_autofree char *call = wording_failure(&wording_english, first_shortlist(run), candidate);
+  cr_assert_str_eq(call, "Not on the list: IATF 16949 is not proven. Ask for the certificate: if "
+                         "it is met, the member would rank 2.");
+}
+
+static const struct {
+  MatchdayScheme scheme;
+  const char *demand, *member, *expected;
+} codes[] = {
+    {MATCHDAY_SCHEME_CPV, "42636100", "42636100", "CPV 42636100 is named by the demand, too."},
+    {MATCHDAY_SCHEME_CPV, "42636000", "42636100",
+     "CPV 42636100 lies within the demand’s 42636000."},
+    {MATCHDAY_SCHEME_CPV, "42636100", "42000000", "CPV 42000000 includes the demand’s 42636100."},
+    {MATCHDAY_SCHEME_CPV, "42636100", "42637000",
+     "CPV 42637000 lies in the same class as the demand’s 42636100."},
+    {MATCHDAY_SCHEME_CPV, "42636110", "42636120",
+     "CPV 42636120 lies in the same subcategory as the demand’s 42636110."},
+    {MATCHDAY_SCHEME_CPV, "42636100", "42999999",
+     "CPV 42999999 lies in the same division as the demand’s 42636100."},
+    {MATCHDAY_SCHEME_NUTS, "AT221", "AT225",
+     "Region AT225 lies in the same NUTS 2 region as the demand’s AT221."},
+    {MATCHDAY_SCHEME_NUTS, "AT2", "AT225", "Region AT225 lies within the demand’s AT2."},
+    {MATCHDAY_SCHEME_NUTS, "AT221", "AT112",
+     "Region AT112 lies in the same country as the demand’s AT221."},
+    {MATCHDAY_SCHEME_NACE, "28.41", "28.49",
+     "NACE 2849 lies in the same group as the demand’s 2841."},
+    {MATCHDAY_SCHEME_UNSPSC, "23151501", "23151601",
+     "UNSPSC 23151601 lies in the same family as the demand’s 23151501."},
+};
+
+ParameterizedTestParameters(wording, says_how_codes_are_related)
+{
+  static gsize rows[G_N_ELEMENTS(codes)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, says_how_codes_are_related)
+{
+  g_autoptr(MatchdayMember) member = matchday_member_new("m");
+  g_autoptr(MatchdayCandidate) candidate = matchday_candidate_new(member);
+  MatchdayCodeMatch match = {.facet = "codes"};
+  matchday_code_read(codes[*row].scheme, codes[*row].demand, &match.demand_code);
+  matchday_code_read(codes[*row].scheme, codes[*row].member, &match.member_code);
+  match.level = matchday_code_common_level(&match.demand_code, &match.member_code);
+  g_array_append_val(matchday_candidate_get_codes(candidate), match);
+  g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, candidate);
+  cr_assert_str_eq(g_ptr_array_index(reasons, 0), codes[*row].expected);
+}
+
+static const struct {
+  const char *text, *around;
+  guint n;
+  const char *expected;
+} cuts[] = {
+    {"short", NULL, 10, "short"},
+    {"", NULL, 10, ""},
+    {"  two\n lines\t ", NULL, 20, "two  lines"},
+    {"one two three four", NULL, 10, "one two …"},
+    {"onetwothreefour", NULL, 5, "onetw …"},
+    {"äöü äöü äöü äöü", NULL, 8, "äöü äöü …"},
+    {"one two three four five six seven", "six", 12, "… six seven"},
+    {"one two three four five six seven", "two", 12, "one two …"},
+    {"one two three four five six seven", "absent", 12, "one two …"},
+    {"\xff\xff\xff", NULL, 2, "\ufffd\ufffd …"},
+};
+
+ParameterizedTestParameters(wording, shortens_at_words)
+{
+  static gsize rows[G_N_ELEMENTS(cuts)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, shortens_at_words)
+{
+  g_autofree char *cut = wording_shorten(cuts[*row].text, cuts[*row].around, cuts[*row].n);
+  cr_assert_str_eq(cut, cuts[*row].expected, "row %zu: %s", *row, cut);
+}
+
+Test(wording, groups_long_numbers)
+{
+  static const struct {
+    guint64 number;
+    const char *expected;
+  } rows[] = {{0, "0"},
+              {9999, "9999"},
+              {10000, "10\u202f000"},
+              {G_MAXUINT64, "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *said = wording_number(rows[i].number);
+    cr_assert_str_eq(said, rows[i].expected);
+  }
+}
+
+/* Letters a word is found by are no news when they say the word again. */
+Test(wording, names_each_word_once)
+{
+  g_autoptr(MatchdayMember) member = matchday_member_new("m");
+  matchday_member_add_competence(member, "Screening");
+  g_autoptr(MatchdayCandidate) candidate = matchday_candidate_new(member);
+  MatchdayCompetenceMatch match = {.facet = "competences"};
+  match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
+  static const char *const words[] = {"Screening", "SCREENING", "screening", "Health"};
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    MatchdayWordMatch word = {g_strdup(words[i]), g_strdup("Screening"), 0.25};
+    g_array_append_val(match.words, word);
+  }
+  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, candidate);
+  cr_assert_str_eq(g_ptr_array_index(reasons, 0),
+                   "Strongest evidence: “Screening” shares Screening, Health (“Screening”) with "
+                   "the demand.");
+}
