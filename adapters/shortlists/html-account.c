@@ -1,0 +1,166 @@
+/* The end of the page: what became of the inputs, and how to read it all. */
+#include "adapters/shortlists/html-private.h"
+
+enum { SHOWN_REMARKS = 20 }; /* a file; all of them are in the manifest */
+
+static void
+write_counts_cell(const HtmlPage *page, guint64 n)
+{
+  g_autofree char *number = wording_number(n);
+  html_element(page, "td class=\"n\"", number);
+}
+
+static void
+write_file_row(const HtmlPage *page, const MatchdayImport *import)
+{
+  html_raw(page, "<tr>");
+  html_element(page, "th scope=\"row\"", matchday_import_get_file(import));
+  html_raw(page, "<td>");
+  html_text(page, matchday_import_get_format(import));
+  html_raw(page, "</td>");
+  write_counts_cell(page, matchday_import_get_n_read(import));
+  write_counts_cell(page, matchday_import_get_n_taken(import));
+  write_counts_cell(page, matchday_import_get_n_repaired(import));
+  write_counts_cell(page, matchday_import_get_n_set_aside(import));
+  html_raw(page, "</tr>\n");
+}
+
+static void
+write_files(const HtmlPage *page, const GPtrArray *imports)
+{
+  for (guint i = 0; i < imports->len; i++)
+    write_file_row(page, g_ptr_array_index(imports, i));
+}
+
+static TextId
+name_kind(MatchdayRemarkKind kind)
+{
+  switch (kind) {
+  case MATCHDAY_REMARK_SET_ASIDE:
+    return TEXT_SET_ASIDE;
+  case MATCHDAY_REMARK_REPAIRED:
+    return TEXT_REPAIRED;
+  case MATCHDAY_REMARK_NOTE:
+  default:
+    return TEXT_NOTE;
+  }
+}
+
+static void
+write_remark(const HtmlPage *page, const MatchdayRemark *remark)
+{
+  html_raw(page, remark->kind == MATCHDAY_REMARK_SET_ASIDE ? "<li class=\"x\">" : "<li>");
+  html_tagged(page, "b", name_kind(remark->kind));
+  if (remark->line > 0) {
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, remark->line);
+    g_autofree char *line = wording_fill(page->wording, TEXT_LINE, number, NULL);
+    html_raw(page, ", ");
+    html_text(page, line);
+  }
+  if (*remark->column != '\0') {
+    html_raw(page, ", ");
+    html_text(page, remark->column);
+  }
+  html_raw(page, ": ");
+  html_text(page, remark->message);
+  if (*remark->found != '\0') {
+    html_raw(page, " <q>");
+    html_text(page, remark->found);
+    html_raw(page, "</q>");
+  }
+  html_raw(page, "</li>\n");
+}
+
+/* What was set aside comes first: it is what somebody has to mend. */
+static void
+write_remarks(const HtmlPage *page, const MatchdayImport *import)
+{
+  static const MatchdayRemarkKind kinds[] = {MATCHDAY_REMARK_SET_ASIDE, MATCHDAY_REMARK_REPAIRED,
+                                             MATCHDAY_REMARK_NOTE};
+  guint n_remarks = matchday_import_get_n_remarks(import);
+  guint64 n_made = 0, n_shown = 0;
+  if (n_remarks == 0)
+    return;
+  g_autofree char *heading =
+      wording_fill(page->wording, TEXT_REMARKS_OF, matchday_import_get_file(import), NULL);
+  html_element(page, "h3", heading);
+  html_raw(page, "<ul class=\"r\">");
+  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++) {
+    n_made += matchday_import_count_remarks(import, kinds[k]);
+    for (guint i = 0; i < n_remarks && n_shown < SHOWN_REMARKS; i++) {
+      const MatchdayRemark *remark = matchday_import_get_nth_remark(import, i);
+      if (remark->kind != kinds[k])
+        continue;
+      write_remark(page, remark);
+      n_shown++;
+    }
+  }
+  html_raw(page, "</ul>\n");
+  if (n_shown == n_made)
+    return;
+  g_autofree char *more =
+      wording_count(page->wording, n_made - n_shown, TEXT_ONE_MORE_REMARK, TEXT_MORE_REMARKS);
+  html_element(page, "p", more);
+}
+
+void
+html_write_inputs(const HtmlPage *page)
+{
+  static const TextId counts[] = {TEXT_READ, TEXT_TAKEN, TEXT_REPAIRED, TEXT_SET_ASIDE};
+  const GPtrArray *both[] = {matchday_run_get_member_imports(page->run),
+                             matchday_run_get_demand_imports(page->run)};
+  html_raw(page, "<section id=\"inputs\">");
+  html_tagged(page, "h2", TEXT_INPUTS);
+  html_tagged(page, "p", TEXT_INPUTS_HELP);
+  html_raw(page, "<table class=\"o\"><thead><tr>");
+  html_tagged(page, "th scope=\"col\"", TEXT_FILE);
+  html_tagged(page, "th scope=\"col\"", TEXT_FORMAT);
+  for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+    html_tagged(page, "th scope=\"col\" class=\"n\"", counts[i]);
+  html_raw(page, "</tr></thead><tbody>\n");
+  for (gsize i = 0; i < G_N_ELEMENTS(both); i++)
+    write_files(page, both[i]);
+  html_raw(page, "</tbody></table>\n");
+  for (gsize i = 0; i < G_N_ELEMENTS(both); i++)
+    for (guint j = 0; j < both[i]->len && !sink_has_failed(page->sink); j++)
+      write_remarks(page, g_ptr_array_index(both[i], j));
+  html_raw(page, "</section>\n");
+}
+
+static void
+write_facets(const HtmlPage *page)
+{
+  const GArray *facets = matchday_run_get_facets(page->run);
+  html_raw(page, "<table class=\"o\"><thead><tr>");
+  html_tagged(page, "th scope=\"col\"", TEXT_FACET);
+  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_WEIGHT);
+  html_tagged(page, "th scope=\"col\"", TEXT_MEASURES);
+  html_raw(page, "</tr></thead><tbody>\n");
+  for (guint i = 0; i < facets->len; i++) {
+    const MatchdayFacetUse *facet = &g_array_index(facets, MatchdayFacetUse, i);
+    html_raw(page, "<tr><th scope=\"row\" class=\"key\"><span><i class=\"c");
+    html_unsigned(page, i % HTML_COLOURS);
+    html_raw(page, "\"></i>");
+    html_text(page, facet->name);
+    html_raw(page, "</span></th><td class=\"n\">");
+    sink_double(page->sink, facet->weight);
+    html_raw(page, "</td><td>");
+    html_text(page, facet->help);
+    html_raw(page, "</td></tr>\n");
+  }
+  html_raw(page, "</tbody></table>\n");
+}
+
+void
+html_write_legend(const HtmlPage *page)
+{
+  html_raw(page, "<section id=\"legend\">");
+  html_tagged(page, "h2", TEXT_LEGEND);
+  html_tagged(page, "p", TEXT_LEGEND_SCORE);
+  if (matchday_run_get_facets(page->run)->len > 0)
+    write_facets(page);
+  html_tagged(page, "p", TEXT_LEGEND_STATES);
+  html_tagged(page, "p", TEXT_LEGEND_NEAR_MISSES);
+  html_tagged(page, "p", TEXT_LEGEND_MANIFEST);
+  html_raw(page, "</section>\n");
+}

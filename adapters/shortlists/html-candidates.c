@@ -1,0 +1,272 @@
+/* The tables of candidates and near misses: rank, who, score as a bar, why in words. */
+#include <math.h>
+#include <string.h>
+
+#include "adapters/shortlists/html-private.h"
+
+/* Rows of the same table, so that cells need no more words. */
+typedef struct {
+  const HtmlPage *page;
+  const MatchdayShortlist *shortlist;
+  const MatchdayCandidate *candidate;
+  guint rank; /* 0: a near miss */
+} Row;
+
+void
+html_write_name(const HtmlPage *page, const MatchdayMember *member)
+{
+  const char *name = matchday_member_get_name(member);
+  if (*name == '\0')
+    html_label(page, TEXT_NO_NAME);
+  else
+    html_text(page, name);
+}
+
+static guint
+find_colour(const MatchdayRun *run, const char *facet)
+{
+  const GArray *facets = matchday_run_get_facets(run);
+  guint i = 0;
+  while (i < facets->len && strcmp(g_array_index(facets, MatchdayFacetUse, i).name, facet) != 0)
+    i++;
+  return i % HTML_COLOURS;
+}
+
+/* Ends are rounded, not lengths: so the parts together are as long as the score. */
+static void
+write_bar(const Row *row)
+{
+  const GArray *contributions = matchday_candidate_get_contributions(row->candidate);
+  html_raw(row->page, "<div class=\"bar\">");
+  double end = 0;
+  glong drawn = 0;
+  for (guint i = 0; i < contributions->len; i++) {
+    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
+    end += of->points;
+    glong steps = lround(MIN(end, 1) * HTML_BAR_STEPS) - drawn;
+    if (steps <= 0)
+      continue;
+    html_raw(row->page, "<i class=\"c");
+    html_unsigned(row->page, find_colour(row->page->run, of->facet));
+    html_raw(row->page, " w");
+    html_unsigned(row->page, (guint64)steps);
+    html_raw(row->page, "\"></i>");
+    drawn += steps;
+  }
+  html_raw(row->page, "</div>");
+}
+
+static void
+write_who(const Row *row)
+{
+  const MatchdayMember *member = matchday_candidate_get_member(row->candidate);
+  const char *facts[] = {matchday_member_get_country(member),
+                         matchday_size_get_name(matchday_member_get_size(member))};
+  html_raw(row->page, "<th scope=\"row\">");
+  html_write_name(row->page, member);
+  html_raw(row->page, "<small>");
+  html_text(row->page, matchday_member_get_id(member));
+  for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
+    if (*facts[i] == '\0')
+      continue;
+    html_raw(row->page, " · ");
+    html_text(row->page, facts[i]);
+  }
+  html_raw(row->page, "</small></th>");
+}
+
+static void
+write_outcomes(const Row *row)
+{
+  static const char *const classes[] = {
+      [MATCHDAY_NOT_PROVEN] = "<li class=\"m\">",
+      [MATCHDAY_MET] = "<li class=\"y\">",
+      [MATCHDAY_NOT_MET] = "<li class=\"x\">",
+  };
+  const GArray *outcomes = matchday_candidate_get_outcomes(row->candidate);
+  if (outcomes->len == 0)
+    return;
+  html_raw(row->page, "<ul class=\"s\">");
+  for (guint i = 0; i < outcomes->len; i++) {
+    const MatchdayOutcome *outcome = &g_array_index(outcomes, MatchdayOutcome, i);
+    g_autofree char *said = wording_outcome(row->page->wording, outcome);
+    html_raw(row->page, classes[outcome->state]);
+    html_text(row->page, said);
+    html_raw(row->page, "</li>");
+  }
+  html_raw(row->page, "</ul>");
+}
+
+static void
+write_points(const Row *row)
+{
+  const GArray *contributions = matchday_candidate_get_contributions(row->candidate);
+  html_raw(row->page, "<p class=\"p\">");
+  html_label(row->page, TEXT_POINTS);
+  for (guint i = 0; i < contributions->len; i++) {
+    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
+    html_raw(row->page, i > 0 ? " · " : " ");
+    html_text(row->page, of->facet);
+    html_raw(row->page, " ");
+    html_score(row->page, of->points);
+  }
+  html_raw(row->page, "</p>");
+}
+
+/* Addresses become links only when they can be nothing else. */
+static gboolean
+is_plain_email(const char *email)
+{
+  gsize n = strspn(email, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@_+-");
+  const char *at = strchr(email, '@');
+  return email[n] == '\0' && at != NULL && at > email && strchr(at + 1, '@') == NULL;
+}
+
+static gboolean
+is_web_address(const char *website)
+{
+  return g_ascii_strncasecmp(website, "https://", 8) == 0 ||
+         g_ascii_strncasecmp(website, "http://", 7) == 0;
+}
+
+static void
+write_address(const Row *row, const char *scheme, const char *address, gboolean is_link)
+{
+  if (*address == '\0')
+    return;
+  html_raw(row->page, " ");
+  if (is_link) {
+    html_raw(row->page, "<a href=\"");
+    html_raw(row->page, scheme);
+    html_text(row->page, address);
+    html_raw(row->page, "\">");
+  }
+  html_text(row->page, address);
+  if (is_link)
+    html_raw(row->page, "</a>");
+}
+
+static void
+write_contact(const Row *row)
+{
+  const MatchdayMember *member = matchday_candidate_get_member(row->candidate);
+  const char *email = matchday_member_get_email(member);
+  const char *website = matchday_member_get_website(member);
+  if (*email == '\0' && *website == '\0')
+    return;
+  html_raw(row->page, "<p class=\"p\">");
+  html_label(row->page, TEXT_CONTACT);
+  write_address(row, "mailto:", email, is_plain_email(email));
+  write_address(row, "", website, is_web_address(website));
+  html_raw(row->page, "</p>");
+}
+
+/* The strongest reason stands open, the others can be opened. */
+static void
+write_why(const Row *row)
+{
+  const Wording *wording = row->page->wording;
+  g_autoptr(GPtrArray) reasons = wording_reasons(wording, row->candidate);
+  g_autofree char *call = row->rank > 0 ? wording_question(wording, row->candidate, row->rank)
+                                        : wording_failure(wording, row->shortlist, row->candidate);
+  html_raw(row->page, "<td>");
+  if (row->rank == 0)
+    html_element(row->page, "p class=\"f\"", call);
+  html_element(row->page, "p", g_ptr_array_index(reasons, 0));
+  write_outcomes(row);
+  if (row->rank > 0 && call != NULL)
+    html_element(row->page, "p class=\"q\"", call);
+  html_raw(row->page, "<details>");
+  html_tagged(row->page, "summary", TEXT_MORE);
+  for (guint i = 1; i < reasons->len; i++)
+    html_element(row->page, "p", g_ptr_array_index(reasons, i));
+  write_points(row);
+  write_contact(row);
+  html_raw(row->page, "</details></td>");
+}
+
+static void
+write_row(const Row *row)
+{
+  html_raw(row->page, "<tr><td class=\"n\">");
+  html_unsigned(row->page,
+                row->rank > 0 ? row->rank : wording_would_rank(row->shortlist, row->candidate));
+  html_raw(row->page, "</td>");
+  write_who(row);
+  html_raw(row->page, "<td class=\"b\">");
+  html_score(row->page, matchday_candidate_get_score(row->candidate));
+  write_bar(row);
+  html_raw(row->page, "</td>");
+  write_why(row);
+  html_raw(row->page, "</tr>\n");
+}
+
+static void
+write_key(const HtmlPage *page)
+{
+  const GArray *facets = matchday_run_get_facets(page->run);
+  html_raw(page, "<p class=\"key\">");
+  for (guint i = 0; i < facets->len; i++) {
+    html_raw(page, "<span><i class=\"c");
+    html_unsigned(page, i % HTML_COLOURS);
+    html_raw(page, "\"></i>");
+    html_text(page, g_array_index(facets, MatchdayFacetUse, i).name);
+    html_raw(page, "</span> ");
+  }
+  html_raw(page, "</p>");
+}
+
+static void
+write_table(const HtmlPage *page, const MatchdayShortlist *shortlist, const GPtrArray *candidates,
+            gboolean is_list)
+{
+  html_raw(page, "<table class=\"l\"><thead><tr>");
+  html_tagged(page, "th scope=\"col\"", is_list ? TEXT_RANK : TEXT_WOULD_RANK);
+  html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
+  html_tagged(page, "th scope=\"col\"", TEXT_SCORE);
+  html_tagged(page, "th scope=\"col\"", is_list ? TEXT_WHY : TEXT_WHY_NOT);
+  html_raw(page, "</tr></thead><tbody>\n");
+  for (guint i = 0; i < candidates->len; i++) {
+    Row row = {page, shortlist, g_ptr_array_index(candidates, i), is_list ? i + 1 : 0};
+    write_row(&row);
+  }
+  html_raw(page, "</tbody></table>\n");
+}
+
+static char *
+say_counts(const Wording *wording, const MatchdayShortlist *shortlist)
+{
+  guint n_members = matchday_shortlist_get_n_members(shortlist);
+  guint n_eligible = matchday_shortlist_get_n_eligible(shortlist);
+  guint n_listed = matchday_shortlist_get_candidates(shortlist)->len;
+  g_autofree char *members = wording_number(n_members);
+  g_autofree char *eligible = wording_number(n_eligible);
+  g_autofree char *listed = wording_number(n_listed);
+  TextId id = n_eligible < n_members ? TEXT_COUNTS : TEXT_COUNTS_ALL_ELIGIBLE;
+  if (n_members == 0)
+    id = TEXT_NOBODY_CONSIDERED;
+  else if (n_eligible == 0)
+    id = TEXT_NOBODY_ELIGIBLE;
+  else if (n_listed == 0)
+    id = TEXT_NOBODY_LISTED;
+  return wording_fill(wording, id, members, eligible, listed, NULL);
+}
+
+void
+html_write_shortlist(const HtmlPage *page, const MatchdayShortlist *shortlist)
+{
+  const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
+  const GPtrArray *near_misses = matchday_shortlist_get_near_misses(shortlist);
+  g_autofree char *counts = say_counts(page->wording, shortlist);
+  html_tagged(page, "h3", TEXT_SHORTLIST);
+  html_element(page, "p", counts);
+  if (candidates->len > 0) {
+    write_key(page);
+    write_table(page, shortlist, candidates, TRUE);
+  }
+  if (near_misses->len == 0)
+    return;
+  html_tagged(page, "h3", TEXT_NEAR_MISSES);
+  html_tagged(page, "p", TEXT_NEAR_MISSES_HELP);
+  write_table(page, shortlist, near_misses, FALSE);
+}

@@ -1,0 +1,236 @@
+/* The section of one demand: what is wanted, then who fits. */
+#include <math.h>
+#include <string.h>
+
+#include "adapters/shortlists/html-private.h"
+#include "models/code.h"
+
+enum { SHOWN_BODY = 320, SHOWN_CODES = 12 };
+
+/* Only what can stand in a lang attribute. */
+static const char *
+safe_language(const char *language)
+{
+  gsize n = 0;
+  while (g_ascii_isalnum(language[n]) || language[n] == '-')
+    n++;
+  return language[n] == '\0' && n <= 12 ? language : "";
+}
+
+static void
+write_with_language(const HtmlPage *page, const char *tag, const MatchdayText *text,
+                    const char *shown)
+{
+  const char *language = safe_language(text->language);
+  html_raw(page, "<");
+  html_raw(page, tag);
+  if (*language != '\0' && !g_str_equal(language, page->wording->language)) {
+    html_raw(page, " lang=\"");
+    html_raw(page, language);
+    html_raw(page, "\"");
+  }
+  html_raw(page, ">");
+  html_text(page, shown);
+  html_raw(page, "</");
+  html_raw(page, tag);
+  html_raw(page, ">");
+}
+
+/* The text in the language of the page, if the demand has one besides the original. */
+static const MatchdayText *
+find_translation(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  for (guint i = 1; i < matchday_demand_get_n_texts(demand); i++) {
+    const MatchdayText *text = matchday_demand_get_text(demand, i);
+    if (g_str_equal(text->language, page->wording->language))
+      return text;
+  }
+  return NULL;
+}
+
+static void
+write_title(const HtmlPage *page, const MatchdayDemand *demand, guint nth)
+{
+  html_raw(page, "<h2><a href=\"#d");
+  html_unsigned(page, nth);
+  html_raw(page, "\">");
+  html_unsigned(page, nth);
+  html_raw(page, "</a> ");
+  if (*matchday_demand_get_title(demand) == '\0')
+    html_label(page, TEXT_NO_TITLE);
+  else
+    write_with_language(page, "span", matchday_demand_get_text(demand, 0),
+                        matchday_demand_get_title(demand));
+  html_raw(page, "</h2>\n");
+}
+
+/* The body without the title that many buyers begin it with. */
+static const char *
+skip_title(const MatchdayText *text)
+{
+  if (!g_str_has_prefix(text->body, text->title))
+    return text->body;
+  const char *rest = text->body + strlen(text->title);
+  return rest + strspn(rest, " .:;,-\t\r\n");
+}
+
+static void
+write_texts(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  if (matchday_demand_get_n_texts(demand) == 0)
+    return;
+  const MatchdayText *original = matchday_demand_get_text(demand, 0);
+  const MatchdayText *translation = find_translation(page, demand);
+  if (translation != NULL && !g_str_equal(translation->title, original->title))
+    html_element(page, "p class=\"t\"", translation->title);
+  const MatchdayText *text =
+      translation != NULL && *translation->body != '\0' ? translation : original;
+  g_autofree char *body = wording_shorten(skip_title(text), NULL, SHOWN_BODY);
+  if (*body != '\0')
+    write_with_language(page, "p", text, body);
+}
+
+static void
+write_place(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  const char *between = "";
+  const char *country = matchday_demand_get_country(demand);
+  if (*country != '\0') {
+    html_text(page, country);
+    between = ", ";
+  }
+  const GArray *codes = matchday_demand_get_codes(demand);
+  for (guint i = 0, n = 0; i < codes->len && n < SHOWN_CODES; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    if (code->scheme != MATCHDAY_SCHEME_NUTS || g_str_equal(code->value, country))
+      continue;
+    html_raw(page, between);
+    html_text(page, code->value);
+    between = ", ";
+    n++;
+  }
+}
+
+static gboolean
+has_place(const MatchdayDemand *demand)
+{
+  const GArray *codes = matchday_demand_get_codes(demand);
+  for (guint i = 0; i < codes->len; i++)
+    if (g_array_index(codes, MatchdayCode, i).scheme == MATCHDAY_SCHEME_NUTS)
+      return TRUE;
+  return *matchday_demand_get_country(demand) != '\0';
+}
+
+static void
+write_fact(const HtmlPage *page, TextId label, const char *fact)
+{
+  if (*fact == '\0')
+    return;
+  html_raw(page, "<div>");
+  html_tagged(page, "dt", label);
+  html_element(page, "dd", fact);
+  html_raw(page, "</div>");
+}
+
+static char *
+format_value(const MatchdayDemand *demand)
+{
+  double amount = matchday_demand_get_amount(demand);
+  if (!isfinite(amount) || amount >= 1e18)
+    return g_strdup("");
+  g_autofree char *number = wording_number((guint64)(amount + 0.5));
+  return g_strjoin(*matchday_demand_get_currency(demand) == '\0' ? "" : " ", number,
+                   matchday_demand_get_currency(demand), NULL);
+}
+
+static char *
+list_codes(const MatchdayDemand *demand)
+{
+  GString *list = g_string_new(NULL);
+  const GArray *codes = matchday_demand_get_codes(demand);
+  guint n = 0;
+  for (guint i = 0; i < codes->len; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    if (code->scheme == MATCHDAY_SCHEME_NUTS || ++n > SHOWN_CODES)
+      continue;
+    g_autofree char *scheme = g_ascii_strup(matchday_scheme_get_name(code->scheme), -1);
+    g_string_append_printf(list, "%s%s %s", n > 1 ? ", " : "", scheme, code->value);
+  }
+  if (n > SHOWN_CODES)
+    g_string_append(list, ", …");
+  return g_string_free(list, FALSE);
+}
+
+static char *
+name_source(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  const char *file = matchday_demand_get_file(demand);
+  if (matchday_demand_get_line(demand) <= 1)
+    return g_strdup(file);
+  g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, matchday_demand_get_line(demand));
+  return wording_fill(page->wording, TEXT_SOURCE_LINE, file, line, NULL);
+}
+
+static void
+write_facts(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  g_autofree char *value = format_value(demand);
+  g_autofree char *codes = list_codes(demand);
+  g_autofree char *source = name_source(page, demand);
+  g_autofree char *notice =
+      g_strjoin(*matchday_demand_get_lot(demand) == '\0' ? "" : " · ",
+                matchday_demand_get_notice(demand), matchday_demand_get_lot(demand), NULL);
+  html_raw(page, "<dl>");
+  write_fact(page, TEXT_BUYER, matchday_demand_get_buyer(demand));
+  if (has_place(demand)) {
+    html_raw(page, "<div>");
+    html_tagged(page, "dt", TEXT_PLACE);
+    html_raw(page, "<dd>");
+    write_place(page, demand);
+    html_raw(page, "</dd></div>");
+  }
+  write_fact(page, TEXT_DEADLINE, matchday_demand_get_deadline(demand));
+  write_fact(page, TEXT_PUBLISHED, matchday_demand_get_published(demand));
+  write_fact(page, TEXT_VALUE, value);
+  write_fact(page, TEXT_CODES, codes);
+  write_fact(page, TEXT_NOTICE, notice);
+  write_fact(page, TEXT_DEMAND_ID, matchday_demand_get_id(demand));
+  write_fact(page, TEXT_SOURCE, source);
+  html_raw(page, "</dl>\n");
+}
+
+static void
+write_requirements(const HtmlPage *page, const GPtrArray *requirements)
+{
+  if (requirements->len == 0)
+    return;
+  html_tagged(page, "h3", TEXT_REQUIREMENTS);
+  html_raw(page, "<ul class=\"a\">");
+  for (guint i = 0; i < requirements->len; i++) {
+    const MatchdayRequirement *requirement = g_ptr_array_index(requirements, i);
+    gboolean is_must = matchday_requirement_get_level(requirement) == MATCHDAY_MUST;
+    html_raw(page, "<li>");
+    html_tagged(page, "b", is_must ? TEXT_MUST : TEXT_WISH);
+    html_raw(page, " ");
+    html_text(page, matchday_requirement_get_wording(requirement));
+    html_raw(page, "</li>");
+  }
+  html_raw(page, "</ul>\n");
+}
+
+void
+html_write_demand(const HtmlPage *page, const MatchdayShortlist *shortlist, guint nth)
+{
+  const MatchdayDemand *demand = matchday_shortlist_get_demand(shortlist);
+  html_raw(page, "<section class=\"demand\" id=\"d");
+  html_unsigned(page, nth);
+  html_raw(page, "\">");
+  write_title(page, demand, nth);
+  write_texts(page, demand);
+  write_facts(page, demand);
+  write_requirements(page, matchday_demand_get_requirements(demand));
+  html_write_shortlist(page, shortlist);
+  html_raw(page, "<p class=\"up\"><a href=\"#overview\">");
+  html_label(page, TEXT_TO_OVERVIEW);
+  html_raw(page, "</a></p></section>\n");
+}

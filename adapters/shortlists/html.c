@@ -1,0 +1,259 @@
+/* HTML: one page for people, complete in itself: no script, no network, no other file. */
+#include "adapters/shortlists/html-private.h"
+
+#include <string.h>
+
+#include "adapters/escape-private.h"
+#include "adapters/shortlists/shortlist-writer-private.h"
+#include "models/version.h"
+
+enum { OVERVIEW_TITLE = 140 };
+
+void
+html_raw(const HtmlPage *page, const char *markup)
+{
+  sink_text(page->sink, markup);
+}
+
+void
+html_text(const HtmlPage *page, const char *text)
+{
+  escape_html(page->sink, text);
+}
+
+void
+html_label(const HtmlPage *page, TextId id)
+{
+  escape_html(page->sink, wording_get(page->wording, id));
+}
+
+void
+html_unsigned(const HtmlPage *page, guint64 value)
+{
+  sink_unsigned(page->sink, value);
+}
+
+void
+html_score(const HtmlPage *page, double score)
+{
+  sink_fixed(page->sink, score, 3);
+}
+
+static void
+open_tag(const HtmlPage *page, const char *tag)
+{
+  html_raw(page, "<");
+  html_raw(page, tag);
+  html_raw(page, ">");
+}
+
+static void
+close_tag(const HtmlPage *page, const char *tag)
+{
+  html_raw(page, "</");
+  sink_write(page->sink, tag, strcspn(tag, " "));
+  html_raw(page, ">");
+}
+
+void
+html_tagged(const HtmlPage *page, const char *tag, TextId id)
+{
+  open_tag(page, tag);
+  html_label(page, id);
+  close_tag(page, tag);
+}
+
+void
+html_element(const HtmlPage *page, const char *tag, const char *text)
+{
+  if (*text == '\0')
+    return;
+  open_tag(page, tag);
+  html_text(page, text);
+  close_tag(page, tag);
+}
+
+/* The digest that the content security policy allows: of the style sheet, byte for byte. */
+static char *
+digest_for_policy(const char *style)
+{
+  guint8 digest[32];
+  gsize n = sizeof digest;
+  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(checksum, (const guchar *)style, -1);
+  g_checksum_get_digest(checksum, digest, &n);
+  return g_base64_encode(digest, n);
+}
+
+static void
+write_head(const HtmlPage *page)
+{
+  g_autofree char *style = html_style();
+  g_autofree char *digest = digest_for_policy(style);
+  html_raw(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"");
+  html_raw(page, page->wording->language);
+  html_raw(page, "\"><head><meta charset=\"utf-8\"/>\n"
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 "style-src 'sha256-");
+  html_raw(page, digest);
+  html_raw(page, "'; base-uri 'none'; form-action 'none'\"/>\n"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+                 "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
+                 "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
+                 "<meta name=\"generator\" content=\"matchday ");
+  html_raw(page, matchday_version());
+  html_raw(page, "\"/>\n");
+  html_tagged(page, "title", TEXT_PAGE_TITLE);
+  html_raw(page, "<style>");
+  html_raw(page, style);
+  html_raw(page, "</style></head>\n");
+}
+
+static guint64
+count_set_aside(const MatchdayRun *run)
+{
+  const GPtrArray *imports[] = {matchday_run_get_member_imports(run),
+                                matchday_run_get_demand_imports(run)};
+  guint64 n = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(imports); i++)
+    for (guint j = 0; j < imports[i]->len; j++)
+      n += matchday_import_get_n_set_aside(g_ptr_array_index(imports[i], j));
+  return n;
+}
+
+static void
+write_header(const HtmlPage *page)
+{
+  guint64 n_aside = count_set_aside(page->run);
+  g_autofree char *demands = wording_count(
+      page->wording, matchday_run_get_shortlists(page->run)->len, TEXT_ONE_DEMAND, TEXT_N_DEMANDS);
+  g_autofree char *members = wording_count(page->wording, matchday_run_get_members(page->run)->len,
+                                           TEXT_ONE_MEMBER, TEXT_N_MEMBERS);
+  g_autofree char *aside =
+      n_aside == 0 ? g_strdup(wording_get(page->wording, TEXT_NOTHING_SET_ASIDE))
+                   : wording_count(page->wording, n_aside, TEXT_ONE_SET_ASIDE, TEXT_N_SET_ASIDE);
+  html_raw(page, "<body><header>");
+  html_tagged(page, "h1", TEXT_PAGE_TITLE);
+  html_raw(page, "<p>");
+  html_text(page, demands);
+  html_raw(page, " · ");
+  html_text(page, members);
+  html_raw(page, " · <a href=\"#inputs\">");
+  html_text(page, aside);
+  html_raw(page, "</a> · <a href=\"#legend\">");
+  html_label(page, TEXT_LEGEND);
+  html_raw(page, "</a></p></header>\n<main>\n");
+}
+
+static guint
+count_questions(const MatchdayShortlist *shortlist)
+{
+  guint n = 0;
+  const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
+  for (guint i = 0; i < candidates->len; i++)
+    n += matchday_candidate_get_question(g_ptr_array_index(candidates, i), NULL) != NULL;
+  return n;
+}
+
+static void
+write_best(const HtmlPage *page, const GPtrArray *candidates)
+{
+  html_raw(page, "<td class=\"best\">");
+  if (candidates->len == 0) {
+    html_raw(page, "–");
+  } else {
+    const MatchdayCandidate *best = g_ptr_array_index(candidates, 0);
+    html_write_name(page, matchday_candidate_get_member(best));
+    html_raw(page, " <small>");
+    html_score(page, matchday_candidate_get_score(best));
+    html_raw(page, "</small>");
+  }
+  html_raw(page, "</td>");
+}
+
+static void
+write_overview_demand(const HtmlPage *page, const MatchdayDemand *demand, guint nth)
+{
+  g_autofree char *title = wording_shorten(matchday_demand_get_title(demand), NULL, OVERVIEW_TITLE);
+  const char *facts[] = {matchday_demand_get_lot(demand), matchday_demand_get_buyer(demand),
+                         matchday_demand_get_country(demand)};
+  html_raw(page, "<th scope=\"row\"><a href=\"#d");
+  html_unsigned(page, nth);
+  html_raw(page, "\">");
+  html_text(page, *title != '\0' ? title : wording_get(page->wording, TEXT_NO_TITLE));
+  html_raw(page, "</a><small>");
+  const char *between = "";
+  for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
+    if (*facts[i] == '\0')
+      continue;
+    html_raw(page, between);
+    html_text(page, facts[i]);
+    between = " · ";
+  }
+  html_raw(page, "</small></th>");
+}
+
+static void
+write_overview_row(const HtmlPage *page, const MatchdayShortlist *shortlist, guint nth)
+{
+  const MatchdayDemand *demand = matchday_shortlist_get_demand(shortlist);
+  const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
+  html_raw(page, "<tr><td class=\"n\">");
+  html_unsigned(page, nth);
+  html_raw(page, "</td>");
+  write_overview_demand(page, demand, nth);
+  html_raw(page, "<td class=\"d\">");
+  html_text(page, matchday_demand_get_deadline(demand));
+  html_raw(page, "</td>");
+  write_best(page, candidates);
+  html_raw(page, "<td class=\"n\">");
+  html_unsigned(page, candidates->len);
+  html_raw(page, "</td><td class=\"n\">");
+  html_unsigned(page, count_questions(shortlist));
+  html_raw(page, "</td></tr>\n");
+}
+
+static void
+write_overview(const HtmlPage *page)
+{
+  const GPtrArray *shortlists = matchday_run_get_shortlists(page->run);
+  html_raw(page, "<section id=\"overview\">");
+  html_tagged(page, "h2", TEXT_OVERVIEW);
+  if (shortlists->len == 0) {
+    html_tagged(page, "p", TEXT_NO_DEMANDS);
+    html_raw(page, "</section>\n");
+    return;
+  }
+  html_raw(page, "<table class=\"o\"><thead><tr><th scope=\"col\" class=\"n\">#</th>");
+  html_tagged(page, "th scope=\"col\"", TEXT_DEMAND);
+  html_tagged(page, "th scope=\"col\"", TEXT_DEADLINE);
+  html_tagged(page, "th scope=\"col\"", TEXT_BEST);
+  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_LISTED);
+  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_OPEN);
+  html_raw(page, "</tr></thead><tbody>\n");
+  for (guint i = 0; i < shortlists->len && !sink_has_failed(page->sink); i++)
+    write_overview_row(page, g_ptr_array_index(shortlists, i), i + 1);
+  html_raw(page, "</tbody></table></section>\n");
+}
+
+static void
+write_html(const MatchdayRun *run, Sink *sink)
+{
+  HtmlPage page = {.sink = sink, .run = run, .wording = wording_for("en")};
+  const GPtrArray *shortlists = matchday_run_get_shortlists(run);
+  write_head(&page);
+  write_header(&page);
+  write_overview(&page);
+  for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)
+    html_write_demand(&page, g_ptr_array_index(shortlists, i), i + 1);
+  html_write_inputs(&page);
+  html_write_legend(&page);
+  html_raw(&page, "</main></body></html>\n");
+}
+
+const ShortlistWriter shortlist_writer_html = {
+    .name = "html",
+    .extension = "html",
+    .help = "one page for people, with the reasons in words; to read, send and print",
+    .write = write_html,
+};
