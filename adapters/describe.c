@@ -85,7 +85,7 @@ describe_requirements(JsonWriter *json, const GPtrArray *requirements)
   json_close_array(json);
 }
 
-static void
+void
 describe_demand(JsonWriter *json, const MatchdayDemand *demand)
 {
   json_string(json, "kind", "demand");
@@ -137,6 +137,16 @@ describe_member(JsonWriter *json, const MatchdayMember *member)
   json_close_object(json);
 }
 
+/* Readers list so many remarks of a kind and count the others. */
+static guint64
+count_unlisted(const MatchdayImport *import)
+{
+  return matchday_import_count_remarks(import, MATCHDAY_REMARK_NOTE) +
+         matchday_import_count_remarks(import, MATCHDAY_REMARK_REPAIRED) +
+         matchday_import_count_remarks(import, MATCHDAY_REMARK_SET_ASIDE) -
+         matchday_import_get_n_remarks(import);
+}
+
 static void
 describe_remarks(JsonWriter *json, const MatchdayImport *import)
 {
@@ -171,6 +181,22 @@ describe_import(JsonWriter *json, const MatchdayImport *import)
   else
     json_null(json, "refusal");
   describe_remarks(json, import);
+  json_unsigned(json, "remarks_not_listed", count_unlisted(import));
+}
+
+void
+describe_facets(JsonWriter *json, const GArray *facets)
+{
+  json_open_array(json, "facets");
+  for (guint i = 0; i < facets->len; i++) {
+    const MatchdayFacetUse *facet = &g_array_index(facets, MatchdayFacetUse, i);
+    json_open_object(json, NULL);
+    json_string(json, "name", facet->name);
+    json_double(json, "weight", facet->weight);
+    json_string(json, "help", facet->help);
+    json_close_object(json);
+  }
+  json_close_array(json);
 }
 
 /* One object on one line of text. */

@@ -41,7 +41,7 @@ MATCHDAY_API char *matchday_member_to_json(const MatchdayMember *self);
  *
  * Says what became of a file: kind ("import"), file, format, bytes, sha256, read, taken, repaired,
  * set_aside, refusal (why the whole file was set aside, or null), remarks (kind, line, column,
- * found, message).
+ * found, message), remarks_not_listed (how many more were made).
  *
  * Returns: (transfer full): one line of JSON, without line end
  */

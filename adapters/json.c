@@ -35,7 +35,8 @@ start_value(JsonWriter *self, const char *key)
     return;
   sink_write(self->sink, "\"", 1);
   escape_json(self->sink, key);
-  sink_text(self->sink, self->n_deep_lined > 0 ? "\": " : "\":");
+  gboolean has_line = self->n_deep <= self->n_deep_lined;
+  sink_text(self->sink, has_line ? "\": " : "\":");
 }
 
 static void

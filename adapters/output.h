@@ -8,14 +8,38 @@
 G_BEGIN_DECLS
 
 /**
+ * matchday_format_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): names of the formats that shortlists can be
+ *   written in ("html", "csv", "raw-csv", "json", "xml", "trec")
+ */
+MATCHDAY_API const char *const *matchday_format_list(void);
+
+/**
+ * matchday_format_get_help:
+ * @name: name of a format
+ *
+ * Returns: (transfer none) (nullable): what it is for, in one line; %NULL for an unknown format
+ */
+MATCHDAY_API const char *matchday_format_get_help(const char *name);
+
+/**
  * matchday_run_write:
  * @run: a ranked run
  * @folder: an output folder, created when missing (its parent must exist)
- * @formats: (array zero-terminated=1): names of formats ("html", "csv", "json", "xml", "trec")
+ * @formats: (array zero-terminated=1): names of formats
  * @error: return location for a #GError
  *
- * Writes `shortlists.FORMAT` for each format, and last `manifest.json` with the inputs, settings,
- * set-aside records and the digests of the outputs. Each file appears whole or not at all.
+ * Writes `shortlists.EXTENSION` for each format, and `manifest.json` with the inputs, settings,
+ * set-aside records and the digests of the outputs. Equal runs give equal bytes; only the manifest
+ * holds the time (`SOURCE_DATE_EPOCH` replaces it).
+ *
+ * All files are written and synced under temporary names before the first of them replaces an older
+ * one, so when the disk is full the older files stay. The old manifest is removed before the first
+ * file is replaced and the new one comes last: what a manifest lists is what lies beside it. Files
+ * of formats not asked for are left alone; the manifest does not list them.
+ *
+ * While writing, the folder is locked; a second writer is refused (%MATCHDAY_ERROR_CREATE).
  *
  * Errors: %MATCHDAY_ERROR_SETTINGS for an unknown format, %MATCHDAY_ERROR_CREATE,
  * %MATCHDAY_ERROR_WRITE. Messages start with the path.

@@ -23,3 +23,6 @@ install(FILES ${PROJECT_BINARY_DIR}/matchday-config.cmake
         DESTINATION ${package_dir})
 install(EXPORT matchday NAMESPACE matchday:: FILE matchday-targets.cmake
         DESTINATION ${package_dir})
+
+# For whoever reads shortlists.xml.
+install(FILES adapters/shortlists/shortlists.rng DESTINATION ${CMAKE_INSTALL_DATADIR}/matchday)

@@ -1,0 +1,103 @@
+/* The registry of formats, and the door through which a run is written. */
+#include "adapters/output.h"
+
+#include <string.h>
+
+#include "adapters/output-folder-private.h"
+#include "adapters/shortlists/manifest-private.h"
+#include "adapters/shortlists/shortlist-writer-private.h"
+#include "models/error.h"
+
+static const ShortlistWriter *const writers[] = {
+    &shortlist_writer_html, &shortlist_writer_csv, &shortlist_writer_raw_csv,
+    &shortlist_writer_json, &shortlist_writer_xml, &shortlist_writer_trec,
+};
+
+static const ShortlistWriter *
+find_writer(const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(writers); i++)
+    if (strcmp(writers[i]->name, name) == 0)
+      return writers[i];
+  return NULL;
+}
+
+const char *const *
+matchday_format_list(void)
+{
+  static const char *names[G_N_ELEMENTS(writers) + 1];
+  static gsize is_filled;
+  if (g_once_init_enter(&is_filled)) {
+    for (gsize i = 0; i < G_N_ELEMENTS(writers); i++)
+      names[i] = writers[i]->name;
+    g_once_init_leave(&is_filled, 1);
+  }
+  return names;
+}
+
+const char *
+matchday_format_get_help(const char *name)
+{
+  g_return_val_if_fail(name != NULL, NULL);
+  const ShortlistWriter *writer = find_writer(name);
+  return writer == NULL ? NULL : writer->help;
+}
+
+/* The writers asked for, each once; NULL with @error when one is unknown. */
+static GPtrArray *
+choose_writers(const char *const *formats, GError **error)
+{
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+  for (gsize i = 0; formats[i] != NULL; i++) {
+    const ShortlistWriter *writer = find_writer(formats[i]);
+    if (writer == NULL) {
+      g_autofree char *known = g_strjoinv(", ", (char **)matchday_format_list());
+      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
+                  "\"%s\" is no format of shortlists (known: %s)", formats[i], known);
+      return NULL;
+    }
+    if (!g_ptr_array_find(chosen, writer, NULL))
+      g_ptr_array_add(chosen, (gpointer)writer);
+  }
+  return g_steal_pointer(&chosen);
+}
+
+static gboolean
+write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFolder *output,
+                 GError **error)
+{
+  g_autofree char *name = g_strconcat("shortlists.", writer->extension, NULL);
+  Sink *sink = output_folder_begin(output, name, error);
+  if (sink == NULL)
+    return FALSE;
+  writer->write(run, sink);
+  return output_folder_end(output, error);
+}
+
+static gboolean
+write_manifest(const MatchdayRun *run, OutputFolder *output, GError **error)
+{
+  Sink *sink = output_folder_begin(output, MANIFEST_NAME, error);
+  if (sink == NULL)
+    return FALSE;
+  manifest_write(run, output_folder_get_files(output), sink);
+  return output_folder_end(output, error);
+}
+
+gboolean
+matchday_run_write(const MatchdayRun *run, const char *folder, const char *const *formats,
+                   GError **error)
+{
+  g_return_val_if_fail(run != NULL && folder != NULL && formats != NULL, FALSE);
+
+  g_autoptr(GPtrArray) chosen = choose_writers(formats, error);
+  if (chosen == NULL)
+    return FALSE;
+  g_autoptr(OutputFolder) output = output_folder_open(folder, error);
+  if (output == NULL)
+    return FALSE;
+  for (guint i = 0; i < chosen->len; i++)
+    if (!write_shortlists(run, g_ptr_array_index(chosen, i), output, error))
+      return FALSE;
+  return write_manifest(run, output, error) && output_folder_publish(output, MANIFEST_NAME, error);
+}
