@@ -71,7 +71,8 @@ take_report(void *data, XmlReport report)
   }
   if (self->error != NULL || report->level < XML_ERR_ERROR)
     return;
-  g_autofree char *what = reword(report->message);
+  gboolean is_cut = report->code == XML_ERR_DOCUMENT_END && self->depth > 0;
+  g_autofree char *what = is_cut ? g_strdup("the document is cut off") : reword(report->message);
   guint64 line = report->line > 0 ? (guint64)report->line : xml_door_get_line(self);
   g_set_error(&self->error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "line %" G_GUINT64_FORMAT ": %s",
               line, what);

@@ -2,7 +2,9 @@
 #include "adapters/tenders/notice-private.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "adapters/dates-private.h"
 #include "adapters/tenders/values-private.h"
 
 static void
@@ -245,11 +247,19 @@ notice_set_title(Notice *self, const char *language, const char *title, NoticePl
     set_once(&text->title, title);
 }
 
+/* Whether @body ends with @text; its length is known, so this costs no more than @text. */
+static gboolean
+ends_with(const GString *body, const char *text)
+{
+  gsize n = strlen(text);
+  return body->len >= n && memcmp(body->str + body->len - n, text, n) == 0;
+}
+
 void
 notice_add_body(Notice *self, const char *language, const char *body, NoticePlace place)
 {
   NoticeText *text = *body == '\0' ? NULL : get_text(self, language, place);
-  if (text == NULL || g_str_has_suffix(text->body->str, body))
+  if (text == NULL || ends_with(text->body, body))
     return;
   if (text->body->len > 0)
     g_string_append_c(text->body, '\n');
@@ -301,30 +311,29 @@ notice_set_value(Notice *self, const char *amount, const char *currency, NoticeP
   set_once(&part->currency, currency);
 }
 
-/* (transfer full) (nullable): the day; none is remarked unless @text is blank */
-static char *
-read_date(Notice *self, const char *text, NoticePlace place)
+/* Sets a date that is not known yet; what is no date is remarked. */
+static void
+set_date(Notice *self, char **field, const char *text, NoticePlace place)
 {
-  char *date = value_read_date(text);
-  if (date == NULL && *text != '\0')
+  char date[11];
+  if (*text == '\0')
+    return;
+  if (date_read(text, date) == DATE_REFUSED)
     remark(self, MATCHDAY_REMARK_NOTE, place, text, "not a date; left out");
-  return date;
+  else
+    set_once(field, date);
 }
 
 void
 notice_set_date(Notice *self, NoticeFact fact, const char *text, NoticePlace place)
 {
-  g_autofree char *date = read_date(self, text, place);
-  if (date != NULL)
-    set_once(&self->facts[fact], date);
+  set_date(self, &self->facts[fact], text, place);
 }
 
 void
 notice_set_deadline(Notice *self, const char *text, NoticePlace place)
 {
-  g_autofree char *date = read_date(self, text, place);
-  if (date != NULL)
-    set_once(&get_part(self, place)->deadline, date);
+  set_date(self, &get_part(self, place)->deadline, text, place);
 }
 
 void

@@ -26,19 +26,29 @@ tender_set_aside_known(const TenderReading *reading, const char *id, guint64 lin
   return TRUE;
 }
 
+/* (transfer full): the beginning of a name from a document, fit for a message */
+static char *
+shorten(const char *name)
+{
+  enum { MAX_BYTES = 120 };
+  return g_utf8_make_valid(name, (gssize)strnlen(name, MAX_BYTES));
+}
+
 static const TenderReader *
 find_reader(const TenderContent *content, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
     if (readers[i]->recognises(content))
       return readers[i];
-  if (content->root == NULL)
+  if (content->root == NULL) {
     g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
                         "neither XML nor a table of demands");
-  else
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-                "no kind of notice known here: its root element is %.100s in namespace \"%.200s\"",
-                content->root->name, content->root->uri);
+    return NULL;
+  }
+  g_autofree char *name = shorten(content->root->name), *uri = shorten(content->root->uri);
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+              "no kind of notice known here: its root element is %s in namespace \"%s\"", name,
+              uri);
   return NULL;
 }
 

@@ -1,9 +1,11 @@
-/* Dates, amounts, countries and languages as notices write them. */
+/* Amounts, countries and languages as notices write them. */
 #include "adapters/tenders/values-private.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "models/number-private.h"
 
 typedef struct {
   char three[4], two[3];
@@ -93,65 +95,19 @@ value_language(const char *text)
   return shorten(languages, G_N_ELEMENTS(languages), text);
 }
 
-/* Reads @n digits at *@at and steps behind them and one hyphen. */
-static guint
-read_digits(const char **at, guint n)
-{
-  guint number = 0;
-  for (guint i = 0; i < n; i++) {
-    if (!g_ascii_isdigit((*at)[i]))
-      return 0;
-    number = number * 10 + (guint)((*at)[i] - '0');
-  }
-  *at += n;
-  *at += **at == '-';
-  return number;
-}
-
-char *
-value_read_date(const char *text)
-{
-  guint year = read_digits(&text, 4);
-  guint month = read_digits(&text, 2);
-  guint day = read_digits(&text, 2);
-  if (month > 12 || g_ascii_isdigit(*text) ||
-      !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    return NULL;
-  return g_strdup_printf("%04u-%02u-%02u", year, month, day);
-}
-
-/* The digits of @text without blanks, its decimal mark a point; FALSE: other characters, or a comma
- * that may as well separate thousands. */
-static gboolean
-tidy_amount(const char *text, char *digits, gsize room)
-{
-  static const char no_break_space[] = "\xc2\xa0";
-  gsize n = 0;
-  for (const char *at = text; *at != '\0'; at++) {
-    gboolean is_wide = g_str_has_prefix(at, no_break_space);
-    if (is_wide || *at == ' ') {
-      at += is_wide;
-      continue;
-    }
-    if (n == room - 1 || strchr("0123456789.,", *at) == NULL)
-      return FALSE;
-    if (*at == ',' && strspn(at + 1, "0123456789") == 3)
-      return FALSE;
-    digits[n++] = *at == ',' ? '.' : *at;
-  }
-  digits[n] = '\0';
-  return n > 0;
-}
-
+/* Documents write decimals with a point. Where people wrote into a text field, what could be two
+ * amounts is refused. */
 gboolean
 value_read_amount(const char *text, double *amount)
 {
-  char digits[64];
-  if (!tidy_amount(text, digits, sizeof digits))
+  double read;
+  gsize n = strspn(text, "0123456789");
+  n += text[n] == '.' ? 1 + strspn(text + n + 1, "0123456789") : 0;
+  if (text[n] == '\0' && n > 0)
+    read = g_ascii_strtod(text, NULL);
+  else if (number_read(text, &read) != NUMBER_TAKEN)
     return FALSE;
-  char *end;
-  double read = g_ascii_strtod(digits, &end);
-  if (*end != '\0' || !isfinite(read))
+  if (!isfinite(read) || signbit(read))
     return FALSE;
   *amount = read;
   return TRUE;

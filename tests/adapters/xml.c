@@ -102,7 +102,7 @@ static const struct {
     {"external entity", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>",
      "line 1: document types"},
     {"unknown entity", "<a>\n&e;</a>", "line 2: entity 'e' not defined"},
-    {"truncated", "<a>\n<b>", "line 2: "},
+    {"truncated", "<a>\n<b>", "line 2: the document is cut off"},
     {"wrong end", "<a>\n<b></a>", "line 2: opening and ending tag mismatch"},
     {"two roots", "<a/>\n<a/>", "line 2: extra content at the end of the document"},
     {"text after the root", "<a/>\nx", "line 2: extra content"},
