@@ -1,4 +1,4 @@
-/* The tables in fixtures/: how they are counted is what fixtures/README.md says of them. */
+/* The inputs in fixtures/: how they are counted is what fixtures/README.md says of them. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static const struct {
   gboolean holds_demands;
   guint n_taken, n_repaired, n_set_aside;
   const char *refusal; /* NULL: the file is read */
-} tables[] = {
+} inputs[] = {
     {"members.csv", FALSE, 38, 2, 0, NULL},
     {"demands.csv", TRUE, 6, 0, 0, NULL},
     {"broken/windows-1252.csv", FALSE, 2, 0, 0, NULL},
@@ -26,11 +26,18 @@ static const struct {
     {"broken/sep-line.csv", FALSE, 1, 0, 0, NULL},
     {"broken/no-member-columns.csv", FALSE, 0, 0, 1, "the header has \"date\", \"amount\""},
     {"broken/requirements.csv", TRUE, 0, 2, 1, NULL},
+    {"ted-notice.xml", TRUE, 1, 0, 0, NULL},
+    {"eforms-notice.xml", TRUE, 1, 0, 0, NULL},
+    {"broken/damaged-codes.xml", TRUE, 0, 1, 0, NULL},
+    {"broken/truncated.xml", TRUE, 0, 0, 1, "line 128: the document is cut off"},
+    {"broken/doctype.xml", TRUE, 0, 0, 1, "line 2: document types are not accepted"},
+    {"broken/unknown-root.xml", TRUE, 0, 0, 1, "its root element is Invoice in namespace"},
+    {"broken/notice.xml.gz", TRUE, 0, 0, 1, "compressed file (gzip), unpack it first"},
 };
 
 ParameterizedTestParameters(fixtures, are_counted_as_their_readme_says)
 {
-  static gsize rows[G_N_ELEMENTS(tables)];
+  static gsize rows[G_N_ELEMENTS(inputs)];
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
     rows[i] = i;
   return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
@@ -38,24 +45,24 @@ ParameterizedTestParameters(fixtures, are_counted_as_their_readme_says)
 
 ParameterizedTest(gsize *row, fixtures, are_counted_as_their_readme_says)
 {
-  const char *file = tables[*row].file;
+  const char *file = inputs[*row].file;
   g_autofree char *path = test_fixture(file);
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   g_autoptr(MatchdayRun) run = matchday_run_new(settings);
   g_autoptr(GError) error = NULL;
-  gboolean holds_demands = tables[*row].holds_demands;
+  gboolean holds_demands = inputs[*row].holds_demands;
   Reader read = holds_demands ? matchday_run_read_demands : matchday_run_read_members;
   gboolean is_read = read(run, path, &error);
   const GPtrArray *imports =
       holds_demands ? matchday_run_get_demand_imports(run) : matchday_run_get_member_imports(run);
   const MatchdayImport *import = imports->pdata[0];
 
-  cr_assert_eq(is_read, tables[*row].refusal == NULL, "%s: %s", file,
+  cr_assert_eq(is_read, inputs[*row].refusal == NULL, "%s: %s", file,
                is_read ? "" : error->message);
-  cr_expect(is_read || strstr(error->message, tables[*row].refusal) != NULL, "%s", error->message);
-  cr_expect_eq(matchday_import_get_n_taken(import), tables[*row].n_taken, "%s", file);
-  cr_expect_eq(matchday_import_get_n_repaired(import), tables[*row].n_repaired, "%s", file);
-  cr_expect_eq(matchday_import_get_n_set_aside(import), tables[*row].n_set_aside, "%s", file);
+  cr_expect(is_read || strstr(error->message, inputs[*row].refusal) != NULL, "%s", error->message);
+  cr_expect_eq(matchday_import_get_n_taken(import), inputs[*row].n_taken, "%s", file);
+  cr_expect_eq(matchday_import_get_n_repaired(import), inputs[*row].n_repaired, "%s", file);
+  cr_expect_eq(matchday_import_get_n_set_aside(import), inputs[*row].n_set_aside, "%s", file);
 }
 
 /* What the demonstration shows: every kind of requirement, and members who can be matched. */
