@@ -1,0 +1,53 @@
+/* The registry of commands, and the help that lists them. */
+#include "adapters/cli/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "adapters/cli/report.h"
+#include "engine/nearest.h"
+
+const Command *const commands[] = {
+    &command_shortlist, &command_inspect, &command_explain, &command_evaluate, &command_help, NULL,
+};
+
+const Command *
+command_find(const char *name)
+{
+  const char *names[G_N_ELEMENTS(commands)] = {NULL};
+  for (guint i = 0; commands[i] != NULL; i++) {
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+    names[i] = commands[i]->name;
+  }
+  const char *nearest = matchday_nearest_name(name, names);
+  if (nearest != NULL)
+    report("unknown command \"%s\"; did you mean \"%s\"?", name, nearest);
+  else
+    report("unknown command \"%s\"", name);
+  fputs("See: matchday --help\n", stderr);
+  return NULL;
+}
+
+void
+commands_print_help(void)
+{
+  fputs("matchday reads what buyers ask for and what members can do, scores every member for\n"
+        "every demand, says why and what is missing, and writes shortlists.\n"
+        "\n"
+        "Usage: matchday COMMAND [OPTION...]\n"
+        "\n"
+        "Commands:\n",
+        stdout);
+  for (guint i = 0; commands[i] != NULL; i++)
+    printf("  %-11s%s\n", commands[i]->name, commands[i]->help);
+  printf("\n"
+         "matchday COMMAND --help shows its options; matchday --version the version.\n"
+         "\n"
+         "Example:\n"
+         "  %s\n"
+         "\n"
+         "Exit codes:\n"
+         "%s",
+         command_shortlist.example, exit_code_help);
+}

@@ -1,0 +1,252 @@
+/* matchday explain: why a member is, or is not, on the list of a demand. */
+#include <stdio.h>
+#include <string.h>
+
+#include "adapters/cli/commands.h"
+#include "adapters/cli/inputs.h"
+#include "adapters/cli/report.h"
+#include "adapters/cli/settings-options.h"
+#include "adapters/explanation.h"
+#include "engine/nearest.h"
+#include "engine/ranking.h"
+
+/* What the command line asks for. */
+typedef struct {
+  Inputs inputs;
+  SettingsOptions settings;
+  const char *demand; /* (nullable) id; may be left out when there is only one demand */
+  const char *member; /* id */
+} Request;
+
+/* A member's place for one demand. */
+typedef struct {
+  MatchdayShortlist *shortlist; /* of the demand */
+  const MatchdayCandidate *candidate;
+  guint n_places;     /* on the list, if all are taken */
+  guint rank;         /* among the eligible, or the one it would have */
+  gboolean is_listed; /* a candidate of the shortlist */
+} Place;
+
+static const char *
+id_of_member(const void *member)
+{
+  return matchday_member_get_id(member);
+}
+
+static const char *
+id_of_demand(const void *demand)
+{
+  return matchday_demand_get_id(demand);
+}
+
+/* The record with that id; NULL, and a report that names the nearest one, if there is none. */
+static void *
+find_record(const GPtrArray *records, const char *id, const char *kind,
+            const char *(*get_id)(const void *))
+{
+  g_autofree const char **ids = g_new0(const char *, records->len + 1);
+  for (guint i = 0; i < records->len; i++) {
+    ids[i] = get_id(records->pdata[i]);
+    if (strcmp(ids[i], id) == 0)
+      return records->pdata[i];
+  }
+  const char *nearest = matchday_nearest_name(id, ids);
+  if (nearest == NULL && records->len > 0)
+    report("there is no %s \"%s\"; the first of %u is \"%s\"", kind, id, records->len, ids[0]);
+  else
+    report("there is no %s \"%s\"; did you mean \"%s\"?", kind, id, nearest);
+  return NULL;
+}
+
+static MatchdayDemand *
+find_demand(const GPtrArray *demands, const char *id)
+{
+  if (id != NULL)
+    return find_record(demands, id, "demand", id_of_demand);
+  if (demands->len == 1)
+    return demands->pdata[0];
+  report("which of the %u demands? name one with --demand, for example \"%s\"", demands->len,
+         matchday_demand_get_id(demands->pdata[0]));
+  return NULL;
+}
+
+static void
+print_named(const char *kind, const char *id, const char *name)
+{
+  g_autofree char *line = g_strdup_printf("%s  %s  %s", kind, id, name);
+  print_escaped(g_strchomp(line));
+  putchar('\n');
+}
+
+static void
+print_heading(const Place *place)
+{
+  const MatchdayMember *member = matchday_candidate_get_member(place->candidate);
+  const MatchdayDemand *demand = matchday_shortlist_get_demand(place->shortlist);
+  print_named("member", matchday_member_get_id(member), matchday_member_get_name(member));
+  print_named("demand", matchday_demand_get_id(demand), matchday_demand_get_title(demand));
+}
+
+/* The musts that keep the candidate off the list, in words. */
+static char *
+dup_failing_musts(const MatchdayCandidate *candidate, gboolean is_strict)
+{
+  const GArray *outcomes = matchday_candidate_get_outcomes(candidate);
+  GString *failing = g_string_new(NULL);
+  for (guint i = 0; i < outcomes->len; i++) {
+    const MatchdayOutcome *outcome = &g_array_index(outcomes, MatchdayOutcome, i);
+    gboolean fails =
+        outcome->state == MATCHDAY_NOT_MET || (is_strict && outcome->state == MATCHDAY_NOT_PROVEN);
+    if (fails && matchday_requirement_get_level(outcome->requirement) == MATCHDAY_MUST)
+      g_string_append_printf(failing, "%s%s (%s)", failing->len > 0 ? ", " : "",
+                             matchday_requirement_get_wording(outcome->requirement),
+                             matchday_requirement_state_get_name(outcome->state));
+  }
+  return g_string_free(failing, FALSE);
+}
+
+static void
+print_verdict(const Place *place, gboolean is_strict)
+{
+  guint n_listed = matchday_shortlist_get_candidates(place->shortlist)->len;
+  guint n_eligible = matchday_shortlist_get_n_eligible(place->shortlist);
+  g_autofree char *failing = dup_failing_musts(place->candidate, is_strict);
+  if (place->is_listed) {
+    printf("On the list: rank %u of %u (%u of %u members are eligible).\n", place->rank, n_listed,
+           n_eligible, matchday_shortlist_get_n_members(place->shortlist));
+  } else if (*failing != '\0') {
+    fputs("Not on the list, because of a must: ", stdout);
+    print_escaped(failing);
+    printf(".\nIf that were met, the rank would be %u; the list ends at rank %u.\n", place->rank,
+           place->n_places);
+  } else if (matchday_candidate_get_score(place->candidate) <= 0) {
+    fputs("Not on the list: nothing that the demand says is found with this member.\n", stdout);
+  } else {
+    printf("Not on the list: rank %u of %u eligible members; the list ends at rank %u.\n",
+           place->rank, n_eligible, place->n_places);
+  }
+}
+
+static void
+print_reasons(const Place *place)
+{
+  g_autofree char *text =
+      matchday_candidate_to_text(place->candidate, place->is_listed ? place->rank : 0);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++) {
+    print_escaped(lines[i]);
+    putchar('\n');
+  }
+}
+
+/* The candidate of that id, if it is among them. */
+static const MatchdayCandidate *
+find_candidate(const GPtrArray *candidates, const char *id, guint *rank)
+{
+  for (guint i = 0; i < candidates->len; i++) {
+    const MatchdayMember *member = matchday_candidate_get_member(candidates->pdata[i]);
+    if (strcmp(matchday_member_get_id(member), id) == 0) {
+      *rank = i + 1;
+      return candidates->pdata[i];
+    }
+  }
+  return NULL;
+}
+
+static guint
+count_places(const MatchdayDemand *demand, const MatchdaySettings *settings)
+{
+  guint own = matchday_demand_get_n_wanted(demand);
+  return own > 0 ? own : matchday_settings_get_n_wanted(settings);
+}
+
+/* Ranks the one demand as the report does, so that both say the same. */
+static ExitCode
+explain(const MatchdayRun *run, MatchdayDemand *demand, const char *id)
+{
+  const MatchdaySettings *settings = matchday_run_get_settings(run);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MatchdayIndex) index = matchday_index_new(matchday_run_get_members(run), settings,
+                                                      matchday_run_get_knowledge(run), &error);
+  if (index == NULL)
+    return report_error(error);
+  g_autoptr(GPtrArray) demands = g_ptr_array_new();
+  g_ptr_array_add(demands, demand);
+  g_autoptr(GPtrArray) shortlists = matchday_index_rank(index, demands, NULL, &error);
+  if (shortlists == NULL)
+    return report_error(error);
+  Place place = {.shortlist = shortlists->pdata[0], .n_places = count_places(demand, settings)};
+  g_autoptr(MatchdayCandidate) anywhere =
+      matchday_index_explain(index, demand, id, &place.rank, &error);
+  if (anywhere == NULL)
+    return report_error(error);
+
+  guint listed_rank;
+  const GPtrArray *listed = matchday_shortlist_get_candidates(place.shortlist);
+  place.candidate = find_candidate(listed, id, &listed_rank);
+  place.is_listed = place.candidate != NULL;
+  if (place.is_listed)
+    place.rank = listed_rank;
+  else
+    place.candidate = anywhere;
+  print_heading(&place);
+  print_verdict(&place, matchday_settings_get_strict(settings));
+  putchar('\n');
+  print_reasons(&place);
+  return EXIT_COMPLETE;
+}
+
+static ExitCode
+carry_out(const Request *request)
+{
+  ExitCode code = EXIT_COMPLETE;
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  if (!settings_options_take(&request->settings, &command_explain, settings, &code))
+    return code;
+  g_autoptr(MatchdayRun) run = matchday_run_new(settings);
+  if (!inputs_read(&request->inputs, run, &code))
+    return code;
+  MatchdayDemand *demand = find_demand(matchday_run_get_demands(run), request->demand);
+  if (demand == NULL ||
+      find_record(matchday_run_get_members(run), request->member, "member", id_of_member) == NULL)
+    return EXIT_NO_USABLE_INPUT;
+  ExitCode own = explain(run, demand, request->member);
+  return own != EXIT_COMPLETE ? own : code;
+}
+
+static ExitCode
+run_command(int argc, char *argv[])
+{
+  g_auto(Inputs) inputs = inputs_new();
+  g_auto(SettingsOptions) settings = settings_options_new();
+  Request request = {.inputs = inputs, .settings = settings};
+  const Option options[] = {
+      INPUT_OPTIONS(request.inputs),
+      {"demand", OPTION_TEXT, &request.demand, "ID",
+       "the demand; may be left out when there is only one"},
+      {"member", OPTION_TEXT, &request.member, "ID", "the member"},
+      {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
+      SETTINGS_OPTIONS(request.settings),
+  };
+  OptionTable table = {options, G_N_ELEMENTS(options), NULL};
+  ExitCode code;
+  if (!options_read(&command_explain, &table, argc, argv, &code))
+    return code;
+  if (!inputs_are_complete(&request.inputs, &command_explain))
+    return EXIT_USAGE;
+  if (request.member == NULL)
+    return options_refuse(&command_explain, "--member is missing");
+  return carry_out(&request);
+}
+
+const Command command_explain = {
+    .name = "explain",
+    .help = "say why a member is, or is not, on the list of a demand",
+    .usage = "--members FILE... --demands FILE|FOLDER... [--demand ID] --member ID\n               "
+             "         [OPTION...]",
+    .details = "An unknown id ends with exit code 65 and names the nearest known one.\n",
+    .example = "matchday explain --members fixtures/members.csv --demands fixtures/demands.csv "
+               "--demand OEM-1 --member C031",
+    .print_lists = settings_options_print_facets,
+    .run = run_command,
+};

@@ -1,0 +1,143 @@
+/* Reading inputs for a command: every file is tried, every loss is named, nothing is silent. */
+#include "adapters/cli/inputs.h"
+
+#include <string.h>
+
+#include "adapters/cli/report.h"
+#include "adapters/input.h"
+#include "models/error.h"
+
+/* One kind of inputs while it is read. */
+typedef struct {
+  const char *plural;
+  const GPtrArray *paths;
+  const GPtrArray *records;
+  const GPtrArray *imports;
+  gboolean (*read)(MatchdayRun *run, const char *path, GError **error);
+} Kind;
+
+Inputs
+inputs_new(void)
+{
+  return (Inputs){.members = g_ptr_array_new(), .demands = g_ptr_array_new()};
+}
+
+void
+inputs_clear(Inputs *self)
+{
+  g_ptr_array_unref(self->members);
+  g_ptr_array_unref(self->demands);
+}
+
+guint
+inputs_count_standard_input(const GPtrArray *paths)
+{
+  guint n = 0;
+  for (guint i = 0; i < paths->len; i++)
+    n += strcmp(paths->pdata[i], "-") == 0;
+  return n;
+}
+
+gboolean
+inputs_are_complete(const Inputs *self, const Command *command)
+{
+  if (self->members->len == 0)
+    options_refuse(command, "--members is missing");
+  else if (self->demands->len == 0)
+    options_refuse(command, "--demands is missing");
+  else if (inputs_count_standard_input(self->members) + inputs_count_standard_input(self->demands) >
+           1)
+    options_refuse(command, "standard input (-) can be read only once");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+inputs_account(const GPtrArray *imports, guint from, MatchdayRemarkKind least)
+{
+  gboolean has_set_aside = FALSE;
+  for (guint i = from; i < imports->len; i++) {
+    const MatchdayImport *import = imports->pdata[i];
+    report_import(import, least);
+    has_set_aside |= matchday_import_get_n_set_aside(import) > 0;
+  }
+  return has_set_aside;
+}
+
+static gboolean
+has_refusal(const GPtrArray *imports, guint from)
+{
+  for (guint i = from; i < imports->len; i++)
+    if (matchday_import_get_refusal(imports->pdata[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+ExitCode
+inputs_graver(ExitCode a, ExitCode b)
+{
+  static const ExitCode order[] = {EXIT_MEMORY, EXIT_NO_USABLE_INPUT, EXIT_INPUT_OUTPUT,
+                                   EXIT_CANNOT_OPEN, EXIT_COMPLETE};
+  for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
+    if (a == order[i] || b == order[i])
+      return order[i];
+  return EXIT_INTERNAL;
+}
+
+/* The gravest failure among the accounts of one path; a file read in peace but without a record
+ * counts as not usable. */
+static ExitCode
+failure_of(const GPtrArray *imports, guint from, const GError *error)
+{
+  ExitCode code = error != NULL ? exit_code_of(error) : EXIT_COMPLETE;
+  for (guint i = from; i < imports->len; i++) {
+    const GError *refusal = matchday_import_get_refusal(imports->pdata[i]);
+    ExitCode own = refusal != NULL ? exit_code_of(refusal) : EXIT_NO_USABLE_INPUT;
+    code = inputs_graver(code, own);
+  }
+  return code == EXIT_COMPLETE ? EXIT_NO_USABLE_INPUT : code;
+}
+
+/* Reads all paths of one kind. TRUE if there are records; @code as for inputs_read(). */
+static gboolean
+read_kind(const Kind *kind, MatchdayRun *run, MatchdayRemarkKind least, ExitCode *code)
+{
+  ExitCode failure = EXIT_COMPLETE;
+  for (guint i = 0; i < kind->paths->len; i++) {
+    guint from = kind->imports->len;
+    g_autoptr(GError) error = NULL;
+    gboolean was_read = kind->read(run, kind->paths->pdata[i], &error);
+    if (inputs_account(kind->imports, from, least) || !was_read)
+      *code = EXIT_SET_ASIDE;
+    if (!was_read && !has_refusal(kind->imports, from))
+      report_error(error);
+    ExitCode own = failure_of(kind->imports, from, error);
+    failure = inputs_graver(failure, own);
+    if (failure == EXIT_MEMORY)
+      break;
+  }
+  if (failure != EXIT_MEMORY && kind->records->len > 0)
+    return TRUE;
+  if (failure != EXIT_MEMORY)
+    report("no %s could be read", kind->plural);
+  *code = failure;
+  return FALSE;
+}
+
+gboolean
+inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
+{
+  Kind kinds[] = {
+      {"members", self->members, matchday_run_get_members(run),
+       matchday_run_get_member_imports(run), matchday_run_read_members},
+      {"demands", self->demands, matchday_run_get_demands(run),
+       matchday_run_get_demand_imports(run), matchday_run_read_demands},
+  };
+  MatchdayRemarkKind least = self->is_quiet ? MATCHDAY_REMARK_SET_ASIDE : MATCHDAY_REMARK_REPAIRED;
+  *code = EXIT_COMPLETE;
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (!read_kind(&kinds[i], run, least, code))
+      return FALSE;
+  return TRUE;
+}

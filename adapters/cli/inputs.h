@@ -1,0 +1,59 @@
+#pragma once
+
+#include <glib.h>
+
+#include "adapters/cli/options.h"
+#include "models/run.h"
+
+/* The inputs of a command: paths as given. */
+typedef struct {
+  GPtrArray *members; /* of const char * */
+  GPtrArray *demands; /* of const char * */
+  gboolean is_quiet;  /* no word about repairs */
+} Inputs;
+
+/* Rows of a command's option table. */
+#define INPUT_OPTIONS(inputs)                                                                      \
+  {"members", OPTION_LIST, (inputs).members, "FILE...",                                            \
+   "lists of members (CSV); - is standard input"},                                                 \
+  {                                                                                                \
+    "demands", OPTION_LIST, (inputs).demands, "FILE|FOLDER...",                                    \
+        "notices (TED XML, eForms) or demand sheets (CSV); of a\n"                                 \
+        "folder all files; - is standard input"                                                    \
+  }
+
+Inputs inputs_new(void);
+void inputs_clear(Inputs *self);
+
+/* Whether both kinds of inputs are given, and standard input once at most; else reports. */
+gboolean inputs_are_complete(const Inputs *self, const Command *command);
+
+/*
+ * inputs_read:
+ * @self: inputs
+ * @run: a run without members and demands
+ * @code: (out): EXIT_COMPLETE or EXIT_SET_ASIDE; when FALSE, why there is nothing to work with
+ *
+ * Reads everything into @run and reports what was set aside or repaired.
+ *
+ * Returns: whether there is at least one member and one demand
+ */
+gboolean inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code);
+
+/*
+ * inputs_account:
+ * @imports: (element-type MatchdayImport): accounts of files
+ * @from: index of the first one to be reported
+ * @least: the least grave remarks to be reported
+ *
+ * Reports accounts. Returns: whether anything was set aside
+ */
+gboolean inputs_account(const GPtrArray *imports, guint from, MatchdayRemarkKind least);
+
+guint inputs_count_standard_input(const GPtrArray *paths);
+
+/* Of two failures to read the one that says more about the whole: what was opened but is of no use
+ * is graver than what is not there. EXIT_COMPLETE is the least. */
+ExitCode inputs_graver(ExitCode a, ExitCode b);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Inputs, inputs_clear)

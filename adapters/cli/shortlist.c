@@ -1,0 +1,198 @@
+/* matchday shortlist: the best members for each demand, written as a report. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "adapters/cli/commands.h"
+#include "adapters/cli/inputs.h"
+#include "adapters/cli/progress.h"
+#include "adapters/cli/report.h"
+#include "adapters/cli/settings-options.h"
+#include "adapters/output.h"
+#include "engine/nearest.h"
+#include "engine/ranking.h"
+
+/* Every format but the one that only machines should open. */
+static const char default_formats[] = "html,csv,json,xml,trec";
+
+/* What the command line asks for. */
+typedef struct {
+  Inputs inputs;
+  SettingsOptions settings;
+  GPtrArray *formats; /* of utf8 */
+  const char *folder;
+  OptionNumber threads;
+} Request;
+
+static gboolean
+is_known_format(const char *name)
+{
+  const char *const *known = matchday_format_list();
+  if (g_strv_contains(known, name))
+    return TRUE;
+  const char *nearest = matchday_nearest_name(name, known);
+  g_autofree char *all = g_strjoinv(", ", (char **)known);
+  if (nearest != NULL)
+    options_refuse(&command_shortlist, "unknown format \"%s\"; did you mean \"%s\"?", name,
+                   nearest);
+  else
+    options_refuse(&command_shortlist, "unknown format \"%s\"; there are: %s", name, all);
+  return FALSE;
+}
+
+/* Makes the list of names complete and NULL-terminated; FALSE if one is unknown. */
+static gboolean
+settle_formats(GPtrArray *formats)
+{
+  for (guint i = 0; i < formats->len; i++)
+    if (!is_known_format(formats->pdata[i]))
+      return FALSE;
+  if (formats->len == 0) {
+    g_auto(GStrv) defaults = g_strsplit(default_formats, ",", -1);
+    for (gsize i = 0; defaults[i] != NULL; i++)
+      g_ptr_array_add(formats, g_strdup(defaults[i]));
+  }
+  g_ptr_array_add(formats, NULL);
+  return TRUE;
+}
+
+/* Whether the report will have a place, found out before the work and not after it. */
+static gboolean
+can_write_to(const char *folder)
+{
+  if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
+    if (g_file_test(folder, G_FILE_TEST_IS_DIR) && access(folder, W_OK | X_OK) == 0)
+      return TRUE;
+    report("%s: %s", folder,
+           g_file_test(folder, G_FILE_TEST_IS_DIR) ? g_strerror(errno) : "not a folder");
+    return FALSE;
+  }
+  g_autofree char *parent = g_path_get_dirname(folder);
+  if (access(parent, W_OK | X_OK) == 0)
+    return TRUE;
+  report("%s: cannot be created: %s: %s", folder, parent, g_strerror(errno));
+  return FALSE;
+}
+
+/* A report is written as a whole: signals that would end the program wait until it stands. */
+static gboolean
+write_report(const MatchdayRun *run, const Request *request, GError **error)
+{
+  sigset_t ending, before;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  sigaddset(&ending, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &ending, &before);
+  gboolean was_written =
+      matchday_run_write(run, request->folder, (const char *const *)request->formats->pdata, error);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return was_written;
+}
+
+static guint64
+count(const MatchdayRun *run, guint64 (*counter)(const MatchdayImport *))
+{
+  const GPtrArray *kinds[] = {matchday_run_get_member_imports(run),
+                              matchday_run_get_demand_imports(run)};
+  guint64 n = 0;
+  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+    for (guint i = 0; i < kinds[k]->len; i++)
+      n += counter(kinds[k]->pdata[i]);
+  return n;
+}
+
+static void
+print_summary(const MatchdayRun *run, const Request *request)
+{
+  guint64 n_set_aside = count(run, matchday_import_get_n_set_aside);
+  guint64 n_repaired = count(run, matchday_import_get_n_repaired);
+  printf("members    %u\n", matchday_run_get_members(run)->len);
+  printf("demands    %u\n", matchday_run_get_demands(run)->len);
+  if (n_repaired > 0)
+    printf("repaired   %" G_GUINT64_FORMAT "\n", n_repaired);
+  if (n_set_aside > 0)
+    printf("set aside  %" G_GUINT64_FORMAT "\n", n_set_aside);
+  gboolean has_page = g_strv_contains((const char *const *)request->formats->pdata, "html");
+  g_autofree char *path =
+      g_build_filename(request->folder, has_page ? "shortlists.html" : "", NULL);
+  fputs("report     ", stdout);
+  print_escaped(path);
+  putchar('\n');
+}
+
+static ExitCode
+carry_out(const Request *request)
+{
+  ExitCode code = EXIT_COMPLETE;
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  if (!settings_options_take(&request->settings, &command_shortlist, settings, &code))
+    return code;
+  if (!can_write_to(request->folder))
+    return EXIT_CANNOT_CREATE;
+
+  g_autoptr(MatchdayRun) run = matchday_run_new(settings);
+  if (!inputs_read(&request->inputs, run, &code))
+    return code;
+  g_autoptr(GError) error = NULL;
+  MatchdayRankOptions options = {.n_threads = request->threads.value, .progress = progress_show};
+  if (!matchday_run_rank(run, &options, &error) || !write_report(run, request, &error))
+    return report_error(error);
+  if (!request->inputs.is_quiet)
+    print_summary(run, request);
+  return code;
+}
+
+static void
+print_lists(void)
+{
+  fputs("Formats:\n", stdout);
+  const char *const *formats = matchday_format_list();
+  for (gsize i = 0; formats[i] != NULL; i++)
+    printf("  %-12s %s\n", formats[i], matchday_format_get_help(formats[i]));
+  putchar('\n');
+  settings_options_print_facets();
+}
+
+static ExitCode
+run_command(int argc, char *argv[])
+{
+  g_auto(Inputs) inputs = inputs_new();
+  g_auto(SettingsOptions) settings = settings_options_new();
+  g_autoptr(GPtrArray) formats = g_ptr_array_new_with_free_func(g_free);
+  Request request = {inputs, settings, formats, "shortlists", {.min = 0, .max = 1024}};
+  const Option options[] = {
+      INPUT_OPTIONS(request.inputs),
+      {"output", OPTION_TEXT, &request.folder, "FOLDER",
+       "where the report goes (default: shortlists)"},
+      {"format", OPTION_NAMES, formats, "NAME,...", "html, csv, json, xml, trec (default: all)"},
+      {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
+      {"near-misses", OPTION_NUMBER, &request.settings.near_misses, "N",
+       "members whom only a must keeps off the list (default: 5)"},
+      SETTINGS_OPTIONS(request.settings),
+      {"threads", OPTION_NUMBER, &request.threads, "N",
+       "0: one for each core (default); changes no result"},
+      {"quiet", OPTION_SWITCH, &request.inputs.is_quiet, NULL, "no summary, no word about repairs"},
+  };
+  OptionTable table = {options, G_N_ELEMENTS(options), NULL};
+  ExitCode code;
+  if (!options_read(&command_shortlist, &table, argc, argv, &code))
+    return code;
+  if (!inputs_are_complete(&request.inputs, &command_shortlist) || !settle_formats(formats))
+    return EXIT_USAGE;
+  return carry_out(&request);
+}
+
+const Command command_shortlist = {
+    .name = "shortlist",
+    .help = "write the best members for each demand, with reasons",
+    .usage = "--members FILE... --demands FILE|FOLDER... [OPTION...]",
+    .details = "The report appears as a whole or not at all; manifest.json lists its files and\n"
+               "everything that went into them.\n",
+    .example = "matchday shortlist --members fixtures/members.csv --demands fixtures/demands.csv "
+               "--output shortlists",
+    .print_lists = print_lists,
+    .run = run_command,
+};

@@ -1,0 +1,60 @@
+"""Where inputs may come from, and how they are shown."""
+
+import json
+
+import support
+
+
+class Inputs(support.Case):
+    def test_standard_input(self):
+        self.shortlist()
+        whole = self.outputs()["shortlists.trec"]
+        self.expect(0, "shortlist", "--members", "-", "--demands", "demands.csv",
+                    "--output", "a", stdin=support.MEMBERS)
+        self.expect(0, "shortlist", "--members", "members.csv", "--demands", "-",
+                    "--output", "b", stdin=support.DEMANDS)
+        self.assertEqual(self.outputs("a")["shortlists.trec"], whole)
+        self.assertEqual(self.outputs("b")["shortlists.trec"], whole)
+
+    def test_folder(self):
+        header, *rows = support.DEMANDS.splitlines(keepends=True)
+        for i, row in enumerate(rows):
+            self.write(f"tenders/{i}.csv", header + row)
+        result = self.expect(0, "shortlist", "--members", "members.csv", "--demands", "tenders",
+                             "--output", "out")
+        self.assertIn("demands    3\n", result.out)
+
+    def records(self, *arguments, **options):
+        result = self.expect(0, "inspect", *arguments, **options)
+        return [json.loads(line) for line in result.out.splitlines()]
+
+    def test_inspect_tells_members_from_demands(self):
+        kinds = [(record["kind"], record["id"])
+                 for record in self.records("members.csv", "demands.csv")]
+        self.assertEqual(kinds, [("member", f"m{i}") for i in range(1, 5)] +
+                         [("demand", f"d{i}") for i in range(1, 4)])
+
+    def test_inspect_can_be_told(self):
+        records = self.records("--as", "members", "-", stdin=support.MEMBERS)
+        self.assertEqual([record["name"] for record in records],
+                         ["Forge Alpha", "Beta Mould", "Gamma Milling", "Delta Soft"])
+        records = self.records("-", "--as", "demands", stdin=support.DEMANDS)
+        self.assertEqual(records[0]["title"], "Steel forgings for axles")
+
+    def test_inspect_asks_when_it_cannot_tell(self):
+        self.write("bare.csv", "id,text\n1,milling\n")
+        result = self.expect(65, "inspect", "bare.csv")
+        self.assertIn("bare.csv: by its header this can be a list of members or of demands",
+                      result.err)
+        self.assertEqual(self.records("bare.csv", "--as", "members")[0]["id"], "1")
+
+    def test_inspect_counts(self):
+        result = self.expect(0, "inspect", "members.csv")
+        self.assertIn("members.csv: csv: 4 taken, 0 repaired, 0 set aside\n", result.err)
+
+    def test_inspect_goes_on_behind_a_bad_file(self):
+        result = self.expect(3, "inspect", "none.csv", "members.csv")
+        self.assertEqual(len(result.out.splitlines()), 4)
+
+
+support.main()
