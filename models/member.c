@@ -6,19 +6,21 @@
 
 #include "models/code.h"
 
+/* Names of files and attributes are the same for all members of a list: interned, each is kept
+ * once. */
 typedef struct {
-  char *name;  /* (owned) */
-  char *value; /* (owned) */
+  GRefString *name; /* (owned) interned */
+  char *value;      /* (owned) */
 } Attribute;
 
 struct _MatchdayMember {
-  char *id;      /* (owned) never empty */
-  char *file;    /* (owned) */
-  char *name;    /* (owned) */
-  char *country; /* (owned) capitals */
-  char *email;   /* (owned) */
-  char *website; /* (owned) */
-  guint64 line;  /* 0: unknown */
+  char *id;         /* (owned) never empty */
+  GRefString *file; /* (owned) (nullable) interned */
+  char *name;       /* (owned) (nullable) as every text below: NULL stands for "" */
+  char *country;    /* (owned) (nullable) capitals */
+  char *email;      /* (owned) (nullable) */
+  char *website;    /* (owned) (nullable) */
+  guint64 line;     /* 0: unknown */
   MatchdaySize size;
   double staff;            /* NaN or >= 0 */
   double turnover_eur;     /* NaN or >= 0 */
@@ -87,7 +89,7 @@ static void
 clear_attribute(void *data)
 {
   Attribute *attribute = data;
-  g_free(attribute->name);
+  g_ref_string_release(attribute->name);
   g_free(attribute->value);
 }
 
@@ -98,11 +100,6 @@ matchday_member_new(const char *id)
 
   MatchdayMember *self = g_atomic_rc_box_new0(MatchdayMember);
   self->id = g_strdup(id);
-  self->file = g_strdup("");
-  self->name = g_strdup("");
-  self->country = g_strdup("");
-  self->email = g_strdup("");
-  self->website = g_strdup("");
   self->staff = NAN;
   self->turnover_eur = NAN;
   self->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
@@ -126,7 +123,8 @@ clear(void *data)
 {
   MatchdayMember *self = data;
   g_free(self->id);
-  g_free(self->file);
+  if (self->file != NULL)
+    g_ref_string_release(self->file);
   g_free(self->name);
   g_free(self->country);
   g_free(self->email);
@@ -153,6 +151,12 @@ replace(char **field, const char *value)
   *field = copy;
 }
 
+static const char *
+known(const char *text)
+{
+  return text == NULL ? "" : text;
+}
+
 const char *
 matchday_member_get_id(const MatchdayMember *self)
 {
@@ -164,7 +168,10 @@ void
 matchday_member_set_source(MatchdayMember *self, const char *file, guint64 line)
 {
   g_return_if_fail(self != NULL && file != NULL);
-  replace(&self->file, file);
+  GRefString *interned = g_ref_string_new_intern(file);
+  if (self->file != NULL)
+    g_ref_string_release(self->file);
+  self->file = interned;
   self->line = line;
 }
 
@@ -172,7 +179,7 @@ const char *
 matchday_member_get_file(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->file;
+  return known(self->file);
 }
 
 guint64
@@ -193,7 +200,7 @@ const char *
 matchday_member_get_name(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->name;
+  return known(self->name);
 }
 
 void
@@ -208,7 +215,7 @@ const char *
 matchday_member_get_country(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->country;
+  return known(self->country);
 }
 
 void
@@ -277,7 +284,7 @@ const char *
 matchday_member_get_email(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->email;
+  return known(self->email);
 }
 
 void
@@ -291,7 +298,7 @@ const char *
 matchday_member_get_website(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->website;
+  return known(self->website);
 }
 
 GArray *
@@ -363,21 +370,21 @@ void
 matchday_member_set_attribute(MatchdayMember *self, const char *name, const char *value)
 {
   g_return_if_fail(self != NULL && name != NULL && value != NULL);
-  Attribute *known = find_attribute(self, name);
-  if (known != NULL) {
-    replace(&known->value, value);
+  Attribute *attribute = find_attribute(self, name);
+  if (attribute != NULL) {
+    replace(&attribute->value, value);
     return;
   }
-  Attribute attribute = {g_strdup(name), g_strdup(value)};
-  g_array_append_val(self->attributes, attribute);
+  Attribute added = {g_ref_string_new_intern(name), g_strdup(value)};
+  g_array_append_val(self->attributes, added);
 }
 
 const char *
 matchday_member_get_attribute(const MatchdayMember *self, const char *name)
 {
   g_return_val_if_fail(self != NULL && name != NULL, NULL);
-  const Attribute *known = find_attribute(self, name);
-  return known == NULL ? NULL : known->value;
+  const Attribute *attribute = find_attribute(self, name);
+  return attribute == NULL ? NULL : attribute->value;
 }
 
 guint
