@@ -6,6 +6,7 @@
 
 #include "engine/words-private.h"
 #include "models/code.h"
+#include "models/number-private.h"
 
 /* A check returns the state and, where something decides it, the (transfer full) evidence. */
 typedef MatchdayRequirementState (*Check)(const MatchdayRequirement *requirement,
@@ -152,10 +153,8 @@ known_number(const MatchdayMember *member, const char *subject)
   const char *value = find_attribute(member, subject);
   if (value == NULL)
     return NAN;
-  g_autofree char *number = g_strstrip(g_strdup(value));
-  char *end = NULL;
-  double read = g_ascii_strtod(number, &end);
-  return *number != '\0' && *end == '\0' && isfinite(read) ? read : NAN;
+  double number;
+  return number_read(value, &number) == NUMBER_TAKEN ? number : NAN;
 }
 
 static MatchdayRequirementState
