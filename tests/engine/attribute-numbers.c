@@ -31,7 +31,7 @@ ParameterizedTestParameters(attribute_numbers, are_read_as_lists_hold_them)
   return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
 }
 
-ParameterizedTest(gsize *row, requirements, read_numbers_as_lists_hold_them)
+ParameterizedTest(gsize *row, attribute_numbers, are_read_as_lists_hold_them)
 {
   const char *value = attributes[*row].value;
   g_autoptr(MatchdayMember) member = matchday_member_new("M1");
