@@ -1,4 +1,4 @@
-/* From texts to bags of terms, in one pass over the texts and one over the entries. */
+/* From texts to bags of words, in one pass over the texts and one over the entries. */
 #include "engine/corpus-private.h"
 
 #include <stdlib.h>
@@ -6,9 +6,7 @@
 
 #include "engine/memory-private.h"
 
-enum { GRAM = 5, TERMS_OF_WORD = WORD_LETTERS + 2 };
-
-/* Where a term was counted last. */
+/* Where a word was counted last. */
 typedef struct {
   guint32 row;   /* row + 1, 0: never */
   guint32 place; /* entry, counted from the start of the row */
@@ -18,45 +16,17 @@ typedef struct {
   Corpus *corpus;
   gsize entries_allocated;
   guint64 n_entries;
-  Seen *seen; /* (owned) by term */
+  Seen *seen; /* (owned) by word */
   gsize seen_allocated;
   guint32 n_seen;
 } Builder;
 
-/* The runs of GRAM letters of a word whose ends are marked: "_press_" gives _pres press ress_. */
-static guint
-grams_of_word(const WordReader *word, Term *terms)
-{
-  gunichar marked[WORD_LETTERS + 2];
-  guint n = word->n_letters + 2;
-  marked[0] = marked[n - 1] = '_';
-  memcpy(marked + 1, word->letters, word->n_letters * sizeof *marked);
-  if (n <= GRAM) {
-    terms[0] = term_of_letters(marked, 0, n);
-    return 1;
-  }
-  for (guint i = 0; i + GRAM <= n; i++)
-    terms[i] = term_of_letters(marked, i, GRAM);
-  return n - GRAM + 1;
-}
-
-static guint
-terms_of_word(Analyser analyser, const WordReader *word, Term *terms)
-{
-  if (analyser == ANALYSER_GRAMS)
-    return grams_of_word(word, terms);
-  if (word->n_letters < 2)
-    return 0; /* initials, list marks */
-  terms[0] = term_of_letters(word->letters, 0, MIN(word->n_letters, TERM_LETTERS));
-  return 1;
-}
-
-/* Counts one occurrence of @term in the row that is being built. */
+/* Counts one occurrence of @word in the row that is being built. */
 static gboolean
-count_term(Builder *self, const Term *term, GError **error)
+count_word(Builder *self, const WordReader *word, GError **error)
 {
   Corpus *corpus = self->corpus;
-  guint32 number = vocabulary_add(corpus->vocabulary, term, error);
+  guint32 number = lexicon_add(corpus->lexicon, word, error);
   if (number == NO_TERM)
     return FALSE;
   if (number == self->n_seen) {
@@ -83,15 +53,13 @@ static gboolean
 add_row(Builder *self, const char *text, GError **error)
 {
   Corpus *corpus = self->corpus;
-  Term terms[TERMS_OF_WORD];
   WordReader words;
   word_reader_start(&words, text, strlen(text));
-  while (word_reader_next(&words)) {
-    guint n = terms_of_word(corpus->analyser, &words, terms);
-    for (guint i = 0; i < n; i++)
-      if (!count_term(self, &terms[i], error))
-        return FALSE;
-  }
+  while (word_reader_next(&words))
+    if (!count_word(self, &words, error))
+      return FALSE;
+  guint64 n = self->n_entries - corpus->starts[corpus->n_rows];
+  corpus->longest_row = MAX(corpus->longest_row, (guint32)n);
   corpus->starts[++corpus->n_rows] = self->n_entries;
   return TRUE;
 }
@@ -103,11 +71,28 @@ compare_counts(const void *a, const void *b)
   return (left > right) - (left < right);
 }
 
-/* Gives the terms their final numbers and brings each row into their order. */
+/* Rows are short, most of them too short for qsort() to pay. */
+static void
+sort_row(TermCount *entries, gsize n)
+{
+  if (n > 40) {
+    qsort(entries, n, sizeof *entries, compare_counts);
+    return;
+  }
+  for (gsize i = 1; i < n; i++) {
+    TermCount moved = entries[i];
+    gsize j = i;
+    for (; j > 0 && entries[j - 1].term > moved.term; j--)
+      entries[j] = entries[j - 1];
+    entries[j] = moved;
+  }
+}
+
+/* Gives the words their final numbers and brings each row into their order. */
 static gboolean
 settle(Corpus *self, GError **error)
 {
-  g_autofree guint32 *renumbered = vocabulary_freeze(self->vocabulary, error);
+  g_autofree guint32 *renumbered = lexicon_freeze(self->lexicon, error);
   if (renumbered == NULL)
     return FALSE;
   for (guint32 row = 0; row < self->n_rows; row++) {
@@ -115,7 +100,7 @@ settle(Corpus *self, GError **error)
     gsize n = self->starts[row + 1] - self->starts[row];
     for (gsize i = 0; i < n; i++)
       entries[i].term = renumbered[entries[i].term];
-    qsort(entries, n, sizeof *entries, compare_counts);
+    sort_row(entries, n);
   }
   return TRUE;
 }
@@ -134,7 +119,7 @@ add_groups(Builder *self, GroupTexts texts, const void *data, GError **error)
 }
 
 Corpus *
-corpus_new(Analyser analyser, guint n_groups, GroupTexts texts, const void *data, GError **error)
+corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
 {
   gsize n_rows = 0;
   for (guint g = 0; g < n_groups; g++)
@@ -145,12 +130,15 @@ corpus_new(Analyser analyser, guint n_groups, GroupTexts texts, const void *data
   }
 
   g_autoptr(Corpus) self = g_new0(Corpus, 1);
-  self->analyser = analyser;
   self->n_groups = n_groups;
-  self->vocabulary = vocabulary_new();
+  self->lexicon = lexicon_new(error);
+  if (self->lexicon == NULL)
+    return NULL;
   self->first_row = try_array((gsize)n_groups + 1, sizeof *self->first_row, error);
+  if (self->first_row == NULL)
+    return NULL;
   self->starts = try_array(n_rows + 1, sizeof *self->starts, error);
-  if (self->first_row == NULL || self->starts == NULL)
+  if (self->starts == NULL)
     return NULL;
 
   Builder builder = {.corpus = self};
@@ -169,116 +157,39 @@ corpus_free(Corpus *self)
   g_free(self->first_row);
   g_free(self->starts);
   g_free(self->entries);
-  vocabulary_free(self->vocabulary);
+  lexicon_free(self->lexicon);
   g_free(self);
 }
 
-guint32 *
-corpus_count_groups(const Corpus *self, GError **error)
+void
+corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
+                   Counter *counter)
 {
-  guint32 n_terms = vocabulary_get_n_terms(self->vocabulary);
-  guint32 *n_groups = try_array(n_terms, sizeof *n_groups, error);
-  g_autofree guint32 *last = try_array(n_terms, sizeof *last, error); /* group + 1 */
-  if (n_groups == NULL || last == NULL) {
-    g_free(n_groups);
+  const guint64 *starts = self->lexicon->parts[part].starts;
+  const guint32 *of = self->lexicon->parts[part].of;
+  for (guint64 i = self->starts[first]; i < self->starts[end]; i++) {
+    const TermCount *entry = &self->entries[i];
+    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
+      counter_add(counter, of[p], entry->count);
+  }
+}
+
+guint32 *
+corpus_count_groups(const Corpus *self, LexiconPart part, GError **error)
+{
+  guint32 n_parts = lexicon_get_n_parts(self->lexicon, part);
+  g_autofree guint32 *n_groups = try_array(n_parts, sizeof *n_groups, error);
+  Counter counter = {0};
+  if (n_groups == NULL || !counter_start(&counter, n_parts, error)) {
+    counter_clear(&counter);
     return NULL;
   }
-  for (guint g = 0; g < self->n_groups; g++)
-    for (guint64 i = self->starts[self->first_row[g]]; i < self->starts[self->first_row[g + 1]];
-         i++) {
-      guint32 term = self->entries[i].term;
-      n_groups[term] += last[term] != g + 1;
-      last[term] = g + 1;
-    }
-  return n_groups;
-}
-
-void
-corpus_count_group(const Corpus *self, guint group, GArray *counts)
-{
-  guint64 start = self->starts[self->first_row[group]];
-  guint64 end = self->starts[self->first_row[group + 1]];
-  g_array_set_size(counts, 0);
-  g_array_append_vals(counts, self->entries + start, (guint)(end - start));
-  TermCount *entries = (TermCount *)(void *)counts->data;
-  if (counts->len > 1)
-    qsort(entries, counts->len, sizeof *entries, compare_counts);
-  guint n = 0;
-  for (guint i = 0; i < counts->len; i++)
-    if (n > 0 && entries[n - 1].term == entries[i].term)
-      entries[n - 1].count += entries[i].count;
-    else
-      entries[n++] = entries[i];
-  g_array_set_size(counts, n);
-}
-
-static int
-compare_places(const void *a, const void *b)
-{
-  const TermPlace *left = a, *right = b;
-  if (left->term != right->term)
-    return left->term < right->term ? -1 : 1;
-  return (left->start > right->start) - (left->start < right->start);
-}
-
-GArray *
-corpus_locate_terms(const Corpus *self, const char *text, GArray *unknown)
-{
-  GArray *places = g_array_new(FALSE, FALSE, sizeof(TermPlace));
-  Term terms[TERMS_OF_WORD];
-  WordReader words;
-  word_reader_start(&words, text, strlen(text));
-  while (word_reader_next(&words)) {
-    guint n = terms_of_word(self->analyser, &words, terms);
-    for (guint i = 0; i < n; i++) {
-      TermPlace place = {vocabulary_find(self->vocabulary, &terms[i]),
-                         (guint32)(words.word_start - text),
-                         (guint32)(words.word_end - words.word_start)};
-      if (place.term != NO_TERM)
-        g_array_append_val(places, place);
-      else if (unknown != NULL)
-        g_array_append_val(unknown, terms[i]);
-    }
+  for (guint g = 0; g < self->n_groups; g++) {
+    corpus_count_parts(self, part, self->first_row[g], self->first_row[g + 1], &counter);
+    for (guint32 i = 0; i < counter.n_touched; i++)
+      n_groups[counter.touched[i]]++;
+    counter_reset(&counter);
   }
-  g_array_sort(places, compare_places);
-  return places;
-}
-
-GArray *
-corpus_count_terms(const GArray *places)
-{
-  GArray *counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
-  for (guint i = 0; i < places->len; i++) {
-    guint32 term = g_array_index(places, TermPlace, i).term;
-    if (i > 0 && g_array_index(places, TermPlace, i - 1).term == term) {
-      g_array_index(counts, TermCount, counts->len - 1).count++;
-    } else {
-      TermCount first = {term, 1};
-      g_array_append_val(counts, first);
-    }
-  }
-  return counts;
-}
-
-static int
-compare_terms(const void *a, const void *b)
-{
-  return term_compare(a, b);
-}
-
-GArray *
-corpus_count_unknown(GArray *unknown)
-{
-  GArray *counts = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_array_sort(unknown, compare_terms);
-  for (guint i = 0; i < unknown->len; i++) {
-    const Term *term = &g_array_index(unknown, Term, i);
-    if (i > 0 && term_compare(term - 1, term) == 0) {
-      g_array_index(counts, guint32, counts->len - 1)++;
-    } else {
-      guint32 one = 1;
-      g_array_append_val(counts, one);
-    }
-  }
-  return counts;
+  counter_clear(&counter);
+  return g_steal_pointer(&n_groups);
 }

@@ -48,15 +48,6 @@ rule_out(DemandQuery *self)
   return TRUE;
 }
 
-static char *
-compared_text(const MatchdayDemand *demand)
-{
-  if (matchday_demand_get_n_texts(demand) == 0)
-    return g_strdup("");
-  const MatchdayText *text = matchday_demand_get_text(demand, 0);
-  return g_strconcat(text->title, "\n", text->body, NULL);
-}
-
 DemandQuery *
 demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const RequirementMasks *masks)
 {
@@ -67,15 +58,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
 
   g_autoptr(DemandQuery) self = g_new0(DemandQuery, 1);
   self->index = index;
-  self->view.demand = demand;
-  self->view.outcomes = outcomes;
-  self->view.text = compared_text(demand);
-  for (guint a = 0; a < N_ANALYSERS; a++) {
-    g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(Term));
-    self->view.places[a] = corpus_locate_terms(index->corpora[a], self->view.text, unknown);
-    self->view.terms[a] = corpus_count_terms(self->view.places[a]);
-    self->view.unknown[a] = corpus_count_unknown(unknown);
-  }
+  demand_view_start(&self->view, index->corpus, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
   ask_facets(self);
@@ -93,12 +76,7 @@ demand_query_free(DemandQuery *self)
   g_free(self->queries);
   g_free(self->weights);
   g_free(self->ruled_out);
-  g_free(self->view.text);
-  for (guint a = 0; a < N_ANALYSERS; a++) {
-    g_array_unref(self->view.places[a]);
-    g_array_unref(self->view.terms[a]);
-    g_array_unref(self->view.unknown[a]);
-  }
+  demand_view_clear(&self->view);
   g_free((void *)self->view.outcomes);
   g_free(self);
 }

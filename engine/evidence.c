@@ -1,94 +1,98 @@
-/* Evidence: the competences and words that a sparse facet's score rests on. */
+/* Evidence: the competences that a score rests on, and the pairs of words that made them close. */
 #include "engine/evidence-private.h"
 
+#include <string.h>
+
 enum { COMPETENCES_MOST = 3, WORDS_MOST = 6 };
-static const double faint = 0.03; /* similarities below this convince nobody */
+static const double faint = 0.03; /* similarities and shares below this convince nobody */
 
 typedef struct {
-  guint competence;
-  double similarity;
+  guint number;
+  double value;
 } Scored;
-
-typedef struct {
-  guint32 term;
-  double product; /* of the weights on both sides */
-} Shared;
 
 static int
 compare_scored(const void *a, const void *b)
 {
   const Scored *left = a, *right = b;
-  if (left->similarity != right->similarity)
-    return left->similarity > right->similarity ? -1 : 1;
-  return (left->competence > right->competence) - (left->competence < right->competence);
+  if (left->value != right->value)
+    return left->value > right->value ? -1 : 1;
+  return (left->number > right->number) - (left->number < right->number);
 }
 
-static int
-compare_shared(const void *a, const void *b)
-{
-  const Shared *left = a, *right = b;
-  if (left->product != right->product)
-    return left->product > right->product ? -1 : 1;
-  return (left->term > right->term) - (left->term < right->term);
-}
-
-/* (transfer full) (element-type Shared): the terms of the query in @row, heaviest first */
-static GArray *
-find_shared(const EvidenceSource *source, guint32 row)
-{
-  GArray *shared = g_array_new(FALSE, FALSE, sizeof(Shared));
-  const Sparse *rows = source->rows;
-  guint64 at = rows->row_starts[row], stop = rows->row_starts[row + 1];
-  for (guint i = 0; i < source->n_terms && at < stop; i++) {
-    while (at < stop && rows->terms[at] < source->terms[i].term)
-      at++;
-    if (at == stop || rows->terms[at] != source->terms[i].term)
-      continue;
-    Shared one = {rows->terms[at], (double)source->terms[i].weight * (double)rows->weights[at]};
-    g_array_append_val(shared, one);
-  }
-  g_array_sort(shared, compare_shared);
-  return shared;
-}
-
-/* (transfer full): the first word of @text that gave @term, as spelled */
+/* (transfer full): the first word of @text that has the number @word, as spelled */
 static char *
-spell(const char *text, const GArray *places, guint32 term)
+spell(const Lexicon *lexicon, const char *text, guint32 word)
 {
-  guint low = 0, high = places->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index(places, TermPlace, middle).term < term)
-      low = middle + 1;
-    else
-      high = middle;
+  WordReader words;
+  word_reader_start(&words, text, strlen(text));
+  while (word_reader_next(&words))
+    if (lexicon_find(lexicon, &words) == word)
+      return g_strndup(words.word_start, (gsize)(words.word_end - words.word_start));
+  return g_strdup("");
+}
+
+/* What @word of a member and one of the demand have in common. */
+static double
+weigh_pair(const EvidenceSource *source, guint32 word, const DemandWord *other)
+{
+  const guint64 *starts = source->corpus->lexicon->parts[LEXICON_GRAMS].starts;
+  const guint32 *runs = source->corpus->lexicon->parts[LEXICON_GRAMS].of;
+  double sum = 0;
+  for (guint64 i = starts[word]; i < starts[word + 1]; i++)
+    for (guint j = 0; j < other->n_runs; j++)
+      if (other->runs[j] == runs[i]) {
+        sum += source->run_weight(source->query, runs[i]);
+        break;
+      }
+  return sum;
+}
+
+/* (nullable): the demand's word that has most in common with @word */
+static const DemandWord *
+find_partner(const EvidenceSource *source, guint32 word)
+{
+  const DemandWord *partner = NULL;
+  double best = 0;
+  for (guint i = 0; i < source->view->words->len; i++) {
+    const DemandWord *other = &g_array_index(source->view->words, DemandWord, i);
+    double weight = weigh_pair(source, word, other);
+    if (weight > best) {
+      best = weight;
+      partner = other;
+    }
   }
-  const TermPlace *place = &g_array_index(places, TermPlace, low);
-  g_return_val_if_fail(low < places->len && place->term == term, g_strdup(""));
-  return g_strndup(text + place->start, place->length);
+  return partner;
 }
 
 /* (transfer full) (element-type MatchdayWordMatch) */
 static GArray *
-match_words(const EvidenceSource *source, guint competence)
+match_words(const EvidenceSource *source, const Scored *competence)
 {
-  const char *text = matchday_member_get_competences(source->member)->pdata[competence];
-  g_autoptr(GArray) places = corpus_locate_terms(source->corpus, text, NULL);
-  g_autoptr(GArray) shared = find_shared(source, source->first_row + competence);
-  double sum = 0;
-  for (guint i = 0; i < shared->len; i++)
-    sum += g_array_index(shared, Shared, i).product;
+  const Corpus *corpus = source->corpus;
+  const char *text = matchday_member_get_competences(source->member)->pdata[competence->number];
+  guint32 row = source->first_row + competence->number;
+  g_autoptr(GArray) scored = g_array_new(FALSE, FALSE, sizeof(Scored));
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    double share = source->word_share(source->query, row, &corpus->entries[i]);
+    Scored word = {corpus->entries[i].term, share / competence->value};
+    if (word.value >= faint)
+      g_array_append_val(scored, word);
+  }
+  g_array_sort(scored, compare_scored);
 
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
-  for (guint i = 0; i < MIN(shared->len, WORDS_MOST); i++) {
-    const Shared *one = &g_array_index(shared, Shared, i);
-    MatchdayWordMatch word = {
-        .demand_word =
-            spell(source->view->text, source->view->places[source->corpus->analyser], one->term),
-        .member_word = spell(text, places, one->term),
-        .share = one->product / sum,
+  for (guint i = 0; i < MIN(scored->len, WORDS_MOST); i++) {
+    const Scored *word = &g_array_index(scored, Scored, i);
+    const DemandWord *partner = find_partner(source, word->number);
+    if (partner == NULL)
+      continue;
+    MatchdayWordMatch match = {
+        .demand_word = g_strndup(source->view->text + partner->start, partner->length),
+        .member_word = spell(corpus->lexicon, text, word->number),
+        .share = MIN(word->value, 1),
     };
-    g_array_append_val(words, word);
+    g_array_append_val(words, match);
   }
   return words;
 }
@@ -99,9 +103,8 @@ evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candid
   guint n = matchday_member_get_competences(source->member)->len;
   g_autoptr(GArray) scored = g_array_new(FALSE, FALSE, sizeof(Scored));
   for (guint i = 0; i < n; i++) {
-    Scored one = {i,
-                  sparse_dot(source->rows, source->terms, source->n_terms, source->first_row + i)};
-    if (one.similarity >= faint)
+    Scored one = {i, source->similarity(source->query, source->first_row + i)};
+    if (one.value >= faint)
       g_array_append_val(scored, one);
   }
   g_array_sort(scored, compare_scored);
@@ -110,9 +113,9 @@ evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candid
     const Scored *one = &g_array_index(scored, Scored, i);
     MatchdayCompetenceMatch match = {
         .facet = source->facet,
-        .competence = one->competence,
-        .similarity = MIN(one->similarity, 1),
-        .words = match_words(source, one->competence),
+        .competence = one->number,
+        .similarity = MIN(one->value, 1),
+        .words = match_words(source, one),
     };
     g_array_append_val(matchday_candidate_get_competences(candidate), match);
   }

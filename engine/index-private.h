@@ -13,9 +13,9 @@ typedef struct {
 } PreparedFacet;
 
 struct _MatchdayIndex {
-  GPtrArray *members;           /* (owned) of MatchdayMember */
-  MatchdaySettings *settings;   /* (owned) */
-  Corpus *corpora[N_ANALYSERS]; /* (owned) */
+  GPtrArray *members;         /* (owned) of MatchdayMember */
+  MatchdaySettings *settings; /* (owned) */
+  Corpus *corpus;             /* (owned) */
   Groundwork groundwork;
   guint32 *place;     /* (owned) by member: its place in the order of ids */
   GArray *prepared;   /* of PreparedFacet */

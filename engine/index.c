@@ -29,8 +29,7 @@ matchday_index_free(MatchdayIndex *self)
   g_array_unref(self->facet_uses);
   g_ptr_array_unref(self->members);
   matchday_settings_free(self->settings);
-  for (guint a = 0; a < N_ANALYSERS; a++)
-    corpus_free(self->corpora[a]);
+  corpus_free(self->corpus);
   g_free(self->place);
   g_free(self);
 }
@@ -112,12 +111,10 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
   self->groundwork.members = self->members;
   if (knowledge != NULL)
     self->groundwork.knowledge = *knowledge;
-  for (guint a = 0; a < N_ANALYSERS; a++) {
-    self->corpora[a] = corpus_new((Analyser)a, members->len, competences_of, members, error);
-    if (self->corpora[a] == NULL)
-      return NULL;
-    self->groundwork.corpora[a] = self->corpora[a];
-  }
+  self->corpus = corpus_new(members->len, competences_of, members, error);
+  if (self->corpus == NULL)
+    return NULL;
+  self->groundwork.corpus = self->corpus;
   for (guint f = 0; f < n_facets; f++)
     if (!prepare_facet(self, facets[f], error))
       return NULL;

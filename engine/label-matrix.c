@@ -32,7 +32,7 @@ weigh_terms(LabelMatrix *self, GError **error)
 {
   const Corpus *labels = self->labels;
   guint32 n_terms = label_matrix_get_n_terms(self);
-  g_autofree guint32 *n_codes = corpus_count_groups(labels, error);
+  g_autofree guint32 *n_codes = corpus_count_groups(labels, LEXICON_GRAMS, error);
   self->weights = try_array(n_terms, sizeof *self->weights, error);
   self->starts = try_array((gsize)n_terms + 1, sizeof *self->starts, error);
   if (n_codes == NULL || self->weights == NULL || self->starts == NULL)
@@ -48,31 +48,41 @@ weigh_terms(LabelMatrix *self, GError **error)
   return self->codes != NULL && self->values != NULL;
 }
 
+static void
+fill_code(LabelMatrix *self, guint code, Counter *counter, guint64 *next)
+{
+  const guint32 *first_row = self->labels->first_row;
+  corpus_count_parts(self->labels, LEXICON_GRAMS, first_row[code], first_row[code + 1], counter);
+  double squares = 0;
+  for (guint32 i = 0; i < counter->n_touched; i++) {
+    double weight = (double)self->weights[counter->touched[i]];
+    squares += weight * weight;
+  }
+  for (guint32 i = 0; i < counter->n_touched; i++) {
+    guint32 term = counter->touched[i];
+    if (self->weights[term] <= 0)
+      continue;
+    self->codes[next[term]] = code;
+    self->values[next[term]++] = (float)((double)self->weights[term] / sqrt(squares));
+  }
+  counter_reset(counter);
+}
+
 static gboolean
 fill(LabelMatrix *self, GError **error)
 {
   guint32 n_terms = label_matrix_get_n_terms(self);
   g_autofree guint64 *next = try_array(n_terms, sizeof *next, error);
-  if (next == NULL)
+  Counter counter = {0};
+  if (next == NULL || !counter_start(&counter, n_terms, error)) {
+    counter_clear(&counter);
     return FALSE;
+  }
   for (guint32 t = 0; t < n_terms; t++)
     next[t] = self->starts[t];
-  g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
-  for (guint c = 0; c < self->labels->n_groups; c++) {
-    corpus_count_group(self->labels, c, counts);
-    double squares = 0;
-    for (guint i = 0; i < counts->len; i++) {
-      double weight = (double)self->weights[g_array_index(counts, TermCount, i).term];
-      squares += weight * weight;
-    }
-    for (guint i = 0; i < counts->len; i++) {
-      guint32 term = g_array_index(counts, TermCount, i).term;
-      if (self->weights[term] <= 0)
-        continue;
-      self->codes[next[term]] = c;
-      self->values[next[term]++] = (float)((double)self->weights[term] / sqrt(squares));
-    }
-  }
+  for (guint c = 0; c < self->labels->n_groups; c++)
+    fill_code(self, c, &counter, next);
+  counter_clear(&counter);
   return TRUE;
 }
 
@@ -82,8 +92,7 @@ label_matrix_new(const MatchdayCodeList *labels, GError **error)
   g_autoptr(LabelMatrix) self = g_new0(LabelMatrix, 1);
   g_autoptr(GPtrArray) texts = g_ptr_array_new();
   Labels source = {labels, texts};
-  self->labels =
-      corpus_new(ANALYSER_GRAMS, matchday_code_list_get_n_codes(labels), labels_of, &source, error);
+  self->labels = corpus_new(matchday_code_list_get_n_codes(labels), labels_of, &source, error);
   if (self->labels == NULL || !weigh_terms(self, error) || !fill(self, error))
     return NULL;
   return g_steal_pointer(&self);
@@ -111,5 +120,5 @@ label_matrix_get_n_codes(const LabelMatrix *self)
 guint32
 label_matrix_get_n_terms(const LabelMatrix *self)
 {
-  return vocabulary_get_n_terms(self->labels->vocabulary);
+  return lexicon_get_n_parts(self->labels->lexicon, LEXICON_GRAMS);
 }

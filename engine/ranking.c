@@ -230,7 +230,7 @@ tell_progress(guint n_begun, void *data)
 static gsize
 scratch_length(const MatchdayIndex *index)
 {
-  const guint32 *first_row = index->corpora[0]->first_row;
+  const guint32 *first_row = index->corpus->first_row;
   gsize longest = MEMBERS_A_BLOCK;
   for (guint m = 0; m < index->members->len; m += MEMBERS_A_BLOCK) {
     guint end = MIN(m + MEMBERS_A_BLOCK, index->members->len);

@@ -11,6 +11,13 @@ inverse_frequency(guint n_all, guint n_with)
   return log(1 + (n_all - n_with + 0.5) / (n_with + 0.5));
 }
 
+/* What @count occurrences count: 1 + ln(count) (Salton and Buckley 1988). Most counts are 1. */
+static inline double
+log_count(guint32 count)
+{
+  return count == 1 ? 1 : 1 + log(count);
+}
+
 /* The mean of @n values from 0 to 2^24, the same bits in whatever order they stand: sums of doubles
  * depend on the order, so this one adds multiples of 2^-20 as integers. 1 when all are 0. */
 static inline double

@@ -29,7 +29,11 @@ gboolean word_reader_next(WordReader *self);
 /* The first @n letters (at most TERM_LETTERS) from the one at @from on. */
 Term term_of_letters(const gunichar *letters, guint from, guint n);
 
+/* A whole word: packed like the rest if it is short, else a hash of 127 bits, which for all that is
+ * ever read tells words apart. */
+Term term_of_word(const gunichar *letters, guint n);
+
 int term_compare(const Term *a, const Term *b);
 
-/* (transfer full): the term's letters as UTF-8 */
+/* (transfer full): the letters of a packed term as UTF-8 */
 char *term_to_utf8(const Term *term);

@@ -181,6 +181,22 @@ term_of_letters(const gunichar *letters, guint from, guint n)
   return term;
 }
 
+Term
+term_of_word(const gunichar *letters, guint n)
+{
+  if (n <= TERM_LETTERS)
+    return term_of_letters(letters, 0, n);
+  /* FNV-1a (Fowler, Noll and Vo 1991), twice over, from two starts and with two multipliers */
+  Term hash = {G_GUINT64_CONSTANT(0xcbf29ce484222325), G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)};
+  for (guint i = 0; i < n; i++) {
+    hash.high = (hash.high ^ letters[i]) * G_GUINT64_CONSTANT(0x100000001b3);
+    hash.low = (hash.low ^ letters[i]) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+    hash.low ^= hash.low >> 29;
+  }
+  hash.high |= G_GUINT64_CONSTANT(1) << 63; /* no packed term has this bit */
+  return hash;
+}
+
 int
 term_compare(const Term *a, const Term *b)
 {

@@ -2,15 +2,21 @@
  * Competences: TF-IDF cosine with every single competence of a member, combined so that the best
  * evidence counts most and further evidence still counts.
  *
- * Terms are runs of five letters inside words (McNamee and Mayfield 2004), so that compounds and
- * inflections meet: "Stanzwerkzeuge" and "Werkzeugbau". tf = 1 + ln(count) on both sides (Salton
- * and Buckley 1988); idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members. A competence's vector
- * is divided by |c|^0.9 times the mean length to the power of 0.1, a mild pivot towards longer ones
- * (after Singhal, Buckley and Mitra 1996), so "cos" may exceed 1 a little. Terms of the
- * demand that no member knows count in its length. S = sum of cos³ over
- * the member's competences: a voting model of expert finding (Macdonald and Ounis 2006) whose
- * exponent favours close evidence. The score is (S / (1 + S))^(1/3), in [0, 1): close to the cosine
- * of one weak match, and growing with each further one.
+ * Words are compared by their runs of five letters (McNamee and Mayfield 2004), so that compounds
+ * and inflections meet: "Stanzwerkzeuge" and "Werkzeugbau". A run g weighs
+ *   in the demand      q_g = (1 + ln(count of g)) idf_g,
+ *   in a competence    c_g = idf_g · sum over its words w of (1 + ln(count of w)) · (g's in w),
+ * with idf_g = ln(1 + (N - df + 1/2) / (df + 1/2)) over members; runs that no member knows count in
+ * the demand's length. The similarity is q·c / (|q| |c|^0.8 m^0.2), where m is the mean |c|: a
+ * cosine with a mild pivot towards longer competences (after Singhal, Buckley and Mitra 1996), so
+ * it may exceed 1 a little. S = sum of similarity³ over the member's competences: a voting model of
+ * expert finding (Macdonald and Ounis 2006) whose exponent favours close evidence. The score is
+ * (S / (1 + S))^(1/3), in [0, 1): close to the cosine of one weak match, growing with each further
+ * one.
+ *
+ * Since c is linear in the words, q·c = sum over words of (1 + ln(count)) e_w with e_w = sum over
+ * the runs of w of q_g idf_g: a demand is spread over all words that share a run with it, once, and
+ * the index holds words, a quarter of the runs.
  */
 #include "engine/facets/facets-private.h"
 
@@ -19,140 +25,199 @@
 
 #include "engine/evidence-private.h"
 #include "engine/memory-private.h"
-#include "engine/sparse-private.h"
+#include "engine/postings-private.h"
 #include "engine/weighting-private.h"
 
-static const double slope = 0.1; /* of the pivot */
+static const double slope = 0.2; /* of the pivot */
 
 typedef struct {
   const GPtrArray *members;
-  const Corpus *grams;
-  Sparse *rows; /* (owned) one for each competence */
-  float *idf;   /* (owned) by term */
+  const Corpus *corpus;
+  float *idf;           /* (owned) by run */
+  guint64 *word_starts; /* (owned) by run: the words that hold it, as often as they do */
+  guint32 *words;       /* (owned) word_starts[n_runs] */
+  float *factors;       /* (owned) by row: 1 / (|c|^0.8 m^0.2) */
+  Postings *postings;   /* (owned) rows by word */
 } Model;
 
 typedef struct {
+  const Model *model;
   const DemandView *view;
-  QueryTerm *terms; /* (owned) by ascending term; a unit vector but for unknown terms */
-  guint n_terms;    /* at least 1 */
+  QueryTerm *terms; /* (owned) words with e_w / |q|, by ascending word */
+  guint n_terms;
 } Query;
-
-static double
-tf_idf(guint32 count, double idf)
-{
-  return (1 + log(count)) * idf;
-}
 
 static void
 free_model(void *data)
 {
   Model *self = data;
-  sparse_free(self->rows);
   g_free(self->idf);
+  g_free(self->word_starts);
+  g_free(self->words);
+  g_free(self->factors);
+  postings_free(self->postings);
   g_free(self);
 }
 
 static gboolean
-weigh_terms(Model *self, GError **error)
+weigh_runs(Model *self, GError **error)
 {
-  const Corpus *grams = self->grams;
-  guint32 n_terms = vocabulary_get_n_terms(grams->vocabulary);
-  g_autofree guint32 *n_with = corpus_count_groups(grams, error);
-  self->idf = try_array(n_terms, sizeof *self->idf, error);
-  if (n_with == NULL || self->idf == NULL)
+  const Corpus *corpus = self->corpus;
+  guint32 n_runs = lexicon_get_n_parts(corpus->lexicon, LEXICON_GRAMS);
+  g_autofree guint32 *n_with = corpus_count_groups(corpus, LEXICON_GRAMS, error);
+  self->idf = n_with == NULL ? NULL : try_array(n_runs, sizeof *self->idf, error);
+  if (self->idf == NULL)
     return FALSE;
-  for (guint32 t = 0; t < n_terms; t++)
-    self->idf[t] = (float)inverse_frequency(grams->n_groups, n_with[t]);
+  for (guint32 g = 0; g < n_runs; g++)
+    self->idf[g] = (float)inverse_frequency(corpus->n_groups, n_with[g]);
   return TRUE;
 }
 
-/* The length of a competence's vector. */
-static double
-row_length(const Model *self, guint32 row)
+/* Turns "word consists of runs" into "run stands in words". */
+static gboolean
+invert_lexicon(Model *self, GError **error)
 {
-  const Corpus *grams = self->grams;
-  double squares = 0;
-  for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
-    double weight = tf_idf(grams->entries[i].count, (double)self->idf[grams->entries[i].term]);
-    squares += weight * weight;
-  }
-  return sqrt(squares);
+  const Lexicon *lexicon = self->corpus->lexicon;
+  const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
+  const guint32 *runs = lexicon->parts[LEXICON_GRAMS].of;
+  guint32 n_words = lexicon_get_n_words(lexicon);
+  guint32 n_runs = lexicon_get_n_parts(lexicon, LEXICON_GRAMS);
+  self->word_starts = try_array((gsize)n_runs + 2, sizeof *self->word_starts, error);
+  self->words =
+      self->word_starts == NULL ? NULL : try_array(starts[n_words], sizeof *self->words, error);
+  if (self->words == NULL)
+    return FALSE;
+  guint64 *next = self->word_starts + 1; /* one ahead, so that filling leaves the starts right */
+  for (guint64 i = 0; i < starts[n_words]; i++)
+    next[runs[i] + 1]++;
+  for (guint32 g = 0; g < n_runs; g++)
+    next[g + 1] += next[g];
+  for (guint32 w = 0; w < n_words; w++)
+    for (guint64 i = starts[w]; i < starts[w + 1]; i++)
+      self->words[next[runs[i]]++] = w;
+  return TRUE;
 }
 
+/* |c| of each row, and the factors that follow from it. @runs is a sum by run, zero between rows.
+ */
 static void
-fill_row(Model *self, guint32 row, double divisor)
+measure_rows(Model *self, double *lengths, double *runs)
 {
-  const Corpus *grams = self->grams;
-  for (guint64 i = grams->starts[row]; i < grams->starts[row + 1]; i++) {
-    guint32 term = grams->entries[i].term;
-    self->rows->terms[i] = term;
-    self->rows->weights[i] =
-        (float)(tf_idf(grams->entries[i].count, (double)self->idf[term]) / divisor);
+  const Corpus *corpus = self->corpus;
+  const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
+  const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
+  for (guint32 row = 0; row < corpus->n_rows; row++) {
+    double squares = 0;
+    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+      const TermCount *entry = &corpus->entries[i];
+      for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
+        runs[of[p]] += log_count(entry->count);
+    }
+    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+      guint32 word = corpus->entries[i].term;
+      for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
+        double weight = runs[of[p]] * (double)self->idf[of[p]];
+        squares += weight * weight;
+        runs[of[p]] = 0; /* counted once */
+      }
+    }
+    lengths[row] = sqrt(squares);
   }
-  self->rows->row_starts[row + 1] = grams->starts[row + 1];
+  double mean = mean_in_any_order(lengths, corpus->n_rows);
+  for (guint32 row = 0; row < corpus->n_rows; row++)
+    self->factors[row] =
+        lengths[row] > 0 ? (float)(1 / (pow(lengths[row], 1 - slope) * pow(mean, slope))) : 0;
 }
 
 static gboolean
-fill_rows(Model *self, GError **error)
+measure(Model *self, GError **error)
 {
-  guint32 n_rows = self->grams->n_rows;
+  guint32 n_rows = self->corpus->n_rows;
+  guint32 n_runs = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_GRAMS);
   g_autofree double *lengths = try_array(n_rows, sizeof *lengths, error);
-  if (lengths == NULL)
+  g_autofree double *runs = lengths == NULL ? NULL : try_array(n_runs, sizeof *runs, error);
+  self->factors = runs == NULL ? NULL : try_array(n_rows, sizeof *self->factors, error);
+  if (self->factors == NULL)
     return FALSE;
-  for (guint32 row = 0; row < n_rows; row++)
-    lengths[row] = row_length(self, row);
-  double average = mean_in_any_order(lengths, n_rows);
-  for (guint32 row = 0; row < n_rows; row++)
-    fill_row(self, row, pow(lengths[row], 1 - slope) * pow(average, slope));
+  measure_rows(self, lengths, runs);
+  return TRUE;
+}
+
+static gboolean
+post_words(Model *self, GError **error)
+{
+  const Corpus *corpus = self->corpus;
+  guint32 n_words = lexicon_get_n_words(corpus->lexicon);
+  g_autofree guint32 *n_rows = try_array(n_words, sizeof *n_rows, error);
+  if (n_rows == NULL)
+    return FALSE;
+  for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++)
+    n_rows[corpus->entries[i].term]++;
+  self->postings = postings_new(n_words, n_rows, error);
+  if (self->postings == NULL)
+    return FALSE;
+  for (guint32 row = 0; row < corpus->n_rows; row++)
+    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+      postings_put(self->postings, corpus->entries[i].term, row,
+                   (float)log_count(corpus->entries[i].count) * self->factors[row]);
+  postings_close(self->postings);
   return TRUE;
 }
 
 static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
-  const Corpus *grams = groundwork->corpora[ANALYSER_GRAMS];
   Model *self = g_new0(Model, 1);
   self->members = groundwork->members;
-  self->grams = grams;
-  self->rows = sparse_new(grams->n_rows, vocabulary_get_n_terms(grams->vocabulary),
-                          grams->starts[grams->n_rows], error);
-  if (self->rows == NULL || !weigh_terms(self, error) || !fill_rows(self, error) ||
-      !sparse_invert(self->rows, error)) {
-    free_model(self);
-    return NULL;
+  self->corpus = groundwork->corpus;
+  if (weigh_runs(self, error) && invert_lexicon(self, error) && measure(self, error) &&
+      post_words(self, error))
+    return self;
+  free_model(self);
+  return NULL;
+}
+
+/* Spreads the demand's runs over the words that hold them: spread[w] = e_w |q|. Returns |q|. */
+static double
+spread_runs(const Model *self, const DemandView *view, float *spread)
+{
+  const GArray *known = view->counts[LEXICON_GRAMS], *unknown = view->unknown[LEXICON_GRAMS];
+  double squares = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
+  for (guint i = 0; i < unknown->len; i++) {
+    double weight = log_count(g_array_index(unknown, guint32, i)) * rarest;
+    squares += weight * weight;
   }
-  return self;
+  for (guint i = 0; i < known->len; i++) {
+    const TermCount *run = &g_array_index(known, TermCount, i);
+    double idf = (double)self->idf[run->term], weight = log_count(run->count) * idf;
+    squares += weight * weight;
+    for (guint64 at = self->word_starts[run->term]; at < self->word_starts[run->term + 1]; at++)
+      spread[self->words[at]] += (float)(weight * idf);
+  }
+  return sqrt(squares);
 }
 
 static void *
 ask(const void *data, const DemandView *view)
 {
   const Model *self = data;
-  guint n = view->terms[ANALYSER_GRAMS]->len;
-  if (n == 0)
+  guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
+  g_autofree float *spread = try_array(n_words, sizeof *spread, NULL);
+  if (spread == NULL || view->counts[LEXICON_GRAMS]->len == 0)
     return NULL;
 
+  double length = spread_runs(self, view, spread);
+  guint n = 0;
+  for (guint32 w = 0; w < n_words; w++)
+    n += spread[w] > 0;
   Query *query = g_new0(Query, 1);
+  query->model = self;
   query->view = view;
   query->terms = g_new(QueryTerm, n);
-  query->n_terms = n;
-  double squares = 0, rarest = inverse_frequency(self->grams->n_groups, 0);
-  const GArray *unknown = view->unknown[ANALYSER_GRAMS];
-  for (guint i = 0; i < unknown->len; i++) {
-    double weight = tf_idf(g_array_index(unknown, guint32, i), rarest);
-    squares += weight * weight;
-  }
-  for (guint i = 0; i < n; i++) {
-    const TermCount *gram = &g_array_index(view->terms[ANALYSER_GRAMS], TermCount, i);
-    double weight = tf_idf(gram->count, (double)self->idf[gram->term]);
-    squares += weight * weight;
-  }
-  for (guint i = 0; i < n; i++) {
-    const TermCount *gram = &g_array_index(view->terms[ANALYSER_GRAMS], TermCount, i);
-    double weight = tf_idf(gram->count, (double)self->idf[gram->term]) / sqrt(squares);
-    query->terms[i] = (QueryTerm){gram->term, (float)weight, 0};
-  }
-  sparse_rewind(self->rows, query->terms, n);
+  for (guint32 w = 0; w < n_words; w++)
+    if (spread[w] > 0)
+      query->terms[query->n_terms++] = (QueryTerm){w, (float)((double)spread[w] / length), 0};
+  postings_rewind(self->postings, query->terms, n);
   return query;
 }
 
@@ -185,14 +250,15 @@ static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  const guint32 *first_row = self->grams->first_row + tile->first_member;
+  const guint32 *first_row = self->corpus->first_row + tile->first_member;
   float *sums = tile->scratch;
   guint32 n_rows = first_row[tile->n_members] - first_row[0];
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    sparse_add(self->rows, query->terms, query->n_terms, first_row[0], first_row[0] + n_rows, sums);
+    postings_add(self->postings, query->terms, query->n_terms, first_row[0], first_row[0] + n_rows,
+                 sums);
     float *scores = tile->scores + (gsize)q * tile->n_members;
     for (guint i = 0; i < tile->n_members; i++) {
       float votes = 0;
@@ -205,27 +271,59 @@ add_tile(const void *data, const Tile *tile)
   }
 }
 
+/* The similarity of one competence, in double, by ascending word. */
+static double
+similarity(const void *data, guint32 row)
+{
+  const Query *query = data;
+  const Corpus *corpus = query->model->corpus;
+  double sum = 0;
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    guint at = query_find(query->terms, query->n_terms, corpus->entries[i].term);
+    if (at < query->n_terms)
+      sum += log_count(corpus->entries[i].count) * (double)query->terms[at].weight;
+  }
+  return sum * (double)query->model->factors[row];
+}
+
 static double
 score(const void *data, const void *query_data, guint member)
 {
   const Model *self = data;
-  const Query *query = query_data;
-  const guint32 *first_row = self->grams->first_row;
+  const guint32 *first_row = self->corpus->first_row;
   double votes = 0;
   for (guint32 row = first_row[member]; row < first_row[member + 1]; row++) {
-    double cosine = sparse_dot(self->rows, query->terms, query->n_terms, row);
-    votes += cosine * cosine * cosine;
+    double one = similarity(query_data, row);
+    votes += one * one * one;
   }
   return cbrt(votes / (1 + votes));
 }
 
-/* Each of the n products and additions of positive numbers loses at most half an ulp; cubing
- * triples the relative error and the root takes it back. */
+/* Each of the products and additions of positive numbers loses at most half an ulp; cubing triples
+ * the relative error and the root takes it back. */
 static double
 error_bound(const void *data)
 {
   const Query *query = data;
-  return (query->n_terms + 32.0) * 6e-8;
+  return (MIN(query->n_terms, query->model->corpus->longest_row) + 32.0) * 0x1p-24;
+}
+
+/* How much a word of a competence adds to its similarity. */
+static double
+word_share(const void *data, guint32 row, const TermCount *entry)
+{
+  const Query *query = data;
+  guint at = query_find(query->terms, query->n_terms, entry->term);
+  return at == query->n_terms ? 0
+                              : log_count(entry->count) * (double)query->terms[at].weight *
+                                    (double)query->model->factors[row];
+}
+
+static double
+run_weight(const void *data, guint32 run)
+{
+  const Query *query = data;
+  return (double)query->model->idf[run] * (double)query->model->idf[run];
 }
 
 static void
@@ -236,12 +334,13 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
   EvidenceSource source = {
       .facet = "competences",
       .view = query->view,
-      .corpus = self->grams,
+      .corpus = self->corpus,
       .member = self->members->pdata[member],
-      .rows = self->rows,
-      .first_row = self->grams->first_row[member],
-      .terms = query->terms,
-      .n_terms = query->n_terms,
+      .first_row = self->corpus->first_row[member],
+      .query = query,
+      .similarity = similarity,
+      .word_share = word_share,
+      .run_weight = run_weight,
   };
   evidence_add_competences(&source, candidate);
 }

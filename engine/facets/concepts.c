@@ -44,16 +44,16 @@ prepare(const Groundwork *groundwork, GError **error)
 {
   if (groundwork->knowledge.concepts == NULL)
     return NULL;
-  const Corpus *grams = groundwork->corpora[ANALYSER_GRAMS];
+  const Corpus *corpus = groundwork->corpus;
   Model *self = g_new0(Model, 1);
   self->space = concept_space_new(groundwork->knowledge.concepts, error);
-  self->rows = self->space ? concept_space_place_corpus(self->space, grams, error) : NULL;
+  self->rows = self->space ? concept_space_place_corpus(self->space, corpus, error) : NULL;
   self->languages = self->rows ? languages_new(groundwork->members, error) : NULL;
   if (self->languages == NULL) {
     free_model(self);
     return NULL;
   }
-  self->dense = (Dense){self->space->rank, grams->n_groups, grams->first_row, self->rows};
+  self->dense = (Dense){self->space->rank, corpus->n_groups, corpus->first_row, self->rows};
   return self;
 }
 
@@ -66,8 +66,8 @@ ask(const void *data, const DemandView *view)
     return NULL;
 
   const LabelMatrix *matrix = self->space->matrix;
-  g_autoptr(GArray) places = corpus_locate_terms(matrix->labels, view->text, NULL);
-  g_autoptr(GArray) counts = corpus_count_terms(places);
+  g_autoptr(GArray) counts =
+      lexicon_count(matrix->labels->lexicon, LEXICON_GRAMS, view->text, NULL);
   g_autofree float *activations = g_new0(float, label_matrix_get_n_codes(matrix));
   Query *query = g_new0(Query, 1);
   query->language = language;

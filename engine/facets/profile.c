@@ -1,12 +1,12 @@
 /*
- * Profile: BM25 (Robertson and Zaragoza 2009) over everything a member says, as one text.
+ * Profile: BM25 (Robertson and Zaragoza 2009) over everything a member says, as one text of words
+ * cut to six letters.
  *
  * k1 = 1.2, b = 0.3; idf = ln(1 + (N - df + 1/2) / (df + 1/2)) over members; a term that the demand
  * repeats counts 1 + ln(count). A member's length is its verbosity, words a competence, not its
  * scope: who can do more things is not punished for it (Robertson and Walker 1994 tell the two
- * apart). Divided by its upper bound, (k1 + 1) times the weights of all of
- * the demand's terms, known to members or not, it is the share of the demand that the profile
- * covers, in [0, 1).
+ * apart). Divided by its upper bound, k1 + 1 times the weights of all of the demand's terms, known
+ * to members or not, it is the share of the demand that the profile covers, in [0, 1).
  */
 #include "engine/facets/facets-private.h"
 
@@ -14,18 +14,20 @@
 #include <string.h>
 
 #include "engine/memory-private.h"
-#include "engine/sparse-private.h"
+#include "engine/postings-private.h"
 #include "engine/weighting-private.h"
 
 static const double k1 = 1.2, b = 0.3;
 
 typedef struct {
-  Sparse *rows; /* (owned) one for each member */
-  float *idf;   /* (owned) by term */
+  const Corpus *corpus;
+  float *idf;         /* (owned) by prefix */
+  double *norms;      /* (owned) by member: k1 (1 - b + b length / mean length) */
+  Postings *postings; /* (owned) members by prefix */
 } Model;
 
 typedef struct {
-  QueryTerm *terms; /* (owned) weights sum to at most 1 / (k1 + 1), by ascending term */
+  QueryTerm *terms; /* (owned) prefixes with weights that sum to at most 1, by ascending prefix */
   guint n_terms;    /* at least 1 */
 } Query;
 
@@ -33,98 +35,114 @@ static void
 free_model(void *data)
 {
   Model *self = data;
-  sparse_free(self->rows);
   g_free(self->idf);
+  g_free(self->norms);
+  postings_free(self->postings);
   g_free(self);
 }
 
-/* Fills the rows with counts; @lengths become words a competence. */
-static void
-fill_counts(Model *self, const Corpus *words, double *lengths)
+/* The part of its upper bound that a term reaches. */
+static double
+saturation(double count, double norm)
 {
-  g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(TermCount));
-  guint64 at = 0;
-  for (guint m = 0; m < words->n_groups; m++) {
-    corpus_count_group(words, m, counts);
-    for (guint i = 0; i < counts->len; i++, at++) {
-      const TermCount *entry = &g_array_index(counts, TermCount, i);
-      self->rows->terms[at] = entry->term;
-      self->rows->weights[at] = (float)entry->count;
-      lengths[m] += entry->count;
-    }
-    lengths[m] /= MAX(1, words->first_row[m + 1] - words->first_row[m]);
-    self->rows->row_starts[m + 1] = at;
-  }
+  return count / (count + norm);
 }
 
-static void
-weigh(Model *self, const guint32 *n_with, const double *lengths)
+static gboolean
+weigh_prefixes(Model *self, const guint32 *n_with, GError **error)
 {
-  const Sparse *rows = self->rows;
-  double average = mean_in_any_order(lengths, rows->n_rows);
-  for (guint32 t = 0; t < rows->n_terms; t++)
-    self->idf[t] = (float)inverse_frequency(rows->n_rows, n_with[t]);
-  for (guint32 m = 0; m < rows->n_rows; m++)
-    for (guint64 i = rows->row_starts[m]; i < rows->row_starts[m + 1]; i++) {
-      double count = (double)rows->weights[i];
-      double norm = k1 * (1 - b + b * lengths[m] / average);
-      rows->weights[i] = (float)(count * (k1 + 1) / (count + norm));
+  guint32 n = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
+  self->idf = try_array(n, sizeof *self->idf, error);
+  for (guint32 p = 0; self->idf != NULL && p < n; p++)
+    self->idf[p] = (float)inverse_frequency(self->corpus->n_groups, n_with[p]);
+  return self->idf != NULL;
+}
+
+static gboolean
+measure_members(Model *self, GError **error)
+{
+  const Corpus *corpus = self->corpus;
+  const guint64 *starts = corpus->lexicon->parts[LEXICON_PREFIXES].starts;
+  self->norms = try_array(corpus->n_groups, sizeof *self->norms, error);
+  if (self->norms == NULL)
+    return FALSE;
+  for (guint m = 0; m < corpus->n_groups; m++) {
+    guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
+    guint64 length = 0;
+    for (guint64 i = corpus->starts[first]; i < corpus->starts[end]; i++) {
+      guint32 word = corpus->entries[i].term;
+      length += corpus->entries[i].count * (starts[word + 1] - starts[word]);
     }
+    self->norms[m] = (double)length / MAX(1, end - first);
+  }
+  double mean = mean_in_any_order(self->norms, corpus->n_groups);
+  for (guint m = 0; m < corpus->n_groups; m++)
+    self->norms[m] = k1 * (1 - b + b * self->norms[m] / mean);
+  return TRUE;
+}
+
+static gboolean
+post_members(Model *self, const guint32 *n_with, GError **error)
+{
+  const Corpus *corpus = self->corpus;
+  guint32 n = lexicon_get_n_parts(corpus->lexicon, LEXICON_PREFIXES);
+  Counter counter = {0};
+  self->postings = postings_new(n, n_with, error);
+  gboolean is_fine = self->postings != NULL && counter_start(&counter, n, error);
+  for (guint m = 0; is_fine && m < corpus->n_groups; m++) {
+    corpus_count_parts(corpus, LEXICON_PREFIXES, corpus->first_row[m], corpus->first_row[m + 1],
+                       &counter);
+    for (guint32 i = 0; i < counter.n_touched; i++) {
+      guint32 prefix = counter.touched[i];
+      postings_put(self->postings, prefix, m,
+                   (float)saturation(counter.counts[prefix], self->norms[m]));
+    }
+    counter_reset(&counter);
+  }
+  counter_clear(&counter);
+  if (is_fine)
+    postings_close(self->postings);
+  return is_fine;
 }
 
 static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
-  const Corpus *words = groundwork->corpora[ANALYSER_PREFIXES];
-  guint32 n_terms = vocabulary_get_n_terms(words->vocabulary);
-  g_autofree guint32 *n_with = corpus_count_groups(words, error);
-  g_autofree double *lengths = try_array(words->n_groups, sizeof *lengths, error);
-  if (n_with == NULL || lengths == NULL)
-    return NULL;
-
   Model *self = g_new0(Model, 1);
-  self->idf = try_array(n_terms, sizeof *self->idf, error);
-  self->rows = self->idf == NULL
-                   ? NULL
-                   : sparse_new(words->n_groups, n_terms, words->starts[words->n_rows], error);
-  if (self->rows == NULL) {
-    free_model(self);
-    return NULL;
-  }
-  fill_counts(self, words, lengths);
-  weigh(self, n_with, lengths);
-  if (!sparse_invert(self->rows, error)) {
-    free_model(self);
-    return NULL;
-  }
-  return self;
+  self->corpus = groundwork->corpus;
+  g_autofree guint32 *n_with = corpus_count_groups(self->corpus, LEXICON_PREFIXES, error);
+  if (n_with != NULL && weigh_prefixes(self, n_with, error) && measure_members(self, error) &&
+      post_members(self, n_with, error))
+    return self;
+  free_model(self);
+  return NULL;
 }
 
 static void *
 ask(const void *data, const DemandView *view)
 {
   const Model *self = data;
-  guint n = view->terms[ANALYSER_PREFIXES]->len;
-  if (n == 0)
+  const GArray *known = view->counts[LEXICON_PREFIXES];
+  const GArray *unknown = view->unknown[LEXICON_PREFIXES];
+  if (known->len == 0)
     return NULL;
 
-  Query *query = g_new0(Query, 1);
-  query->terms = g_new(QueryTerm, n);
-  query->n_terms = n;
-  double bound = 0, rarest = inverse_frequency(self->rows->n_rows, 0);
-  const GArray *unknown = view->unknown[ANALYSER_PREFIXES];
+  double bound = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
   for (guint i = 0; i < unknown->len; i++)
-    bound += (1 + log(g_array_index(unknown, guint32, i))) * rarest;
-  for (guint i = 0; i < n; i++) {
-    const TermCount *word = &g_array_index(view->terms[ANALYSER_PREFIXES], TermCount, i);
-    bound += (1 + log(word->count)) * (double)self->idf[word->term];
+    bound += log_count(g_array_index(unknown, guint32, i)) * rarest;
+  for (guint i = 0; i < known->len; i++) {
+    const TermCount *prefix = &g_array_index(known, TermCount, i);
+    bound += log_count(prefix->count) * (double)self->idf[prefix->term];
   }
-  for (guint i = 0; i < n; i++) {
-    const TermCount *word = &g_array_index(view->terms[ANALYSER_PREFIXES], TermCount, i);
-    double weight = (1 + log(word->count)) * (double)self->idf[word->term] / bound / (k1 + 1);
-    query->terms[i] = (QueryTerm){word->term, (float)weight, 0};
+  Query *query = g_new0(Query, 1);
+  query->n_terms = known->len;
+  query->terms = g_new(QueryTerm, known->len);
+  for (guint i = 0; i < known->len; i++) {
+    const TermCount *prefix = &g_array_index(known, TermCount, i);
+    double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
+    query->terms[i] = (QueryTerm){prefix->term, (float)weight, 0};
   }
-  sparse_rewind(self->rows, query->terms, n);
+  postings_rewind(self->postings, query->terms, query->n_terms);
   return query;
 }
 
@@ -145,12 +163,29 @@ add_tile(const void *data, const Tile *tile)
     Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    sparse_add(self->rows, query->terms, query->n_terms, tile->first_member,
-               tile->first_member + tile->n_members, sums);
+    postings_add(self->postings, query->terms, query->n_terms, tile->first_member,
+                 tile->first_member + tile->n_members, sums);
     float *scores = tile->scores + (gsize)q * tile->n_members;
     for (guint i = 0; i < tile->n_members; i++)
       scores[i] += tile->weights[q] * sums[i];
     memset(sums, 0, tile->n_members * sizeof *sums);
+  }
+}
+
+/* How often each term of the query stands in the member's competences. */
+static void
+count_query(const Corpus *corpus, const Query *query, guint member, guint32 *counts)
+{
+  const guint64 *starts = corpus->lexicon->parts[LEXICON_PREFIXES].starts;
+  const guint32 *of = corpus->lexicon->parts[LEXICON_PREFIXES].of;
+  guint64 end = corpus->starts[corpus->first_row[member + 1]];
+  for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
+    const TermCount *entry = &corpus->entries[i];
+    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
+      guint at = query_find(query->terms, query->n_terms, of[p]);
+      if (at < query->n_terms)
+        counts[at] += entry->count;
+    }
   }
 }
 
@@ -159,14 +194,20 @@ score(const void *data, const void *query_data, guint member)
 {
   const Model *self = data;
   const Query *query = query_data;
-  return CLAMP(sparse_dot(self->rows, query->terms, query->n_terms, member), 0, 1);
+  g_autofree guint32 *counts = g_new0(guint32, query->n_terms);
+  count_query(self->corpus, query, member, counts);
+  double sum = 0;
+  for (guint i = 0; i < query->n_terms; i++)
+    if (counts[i] > 0)
+      sum += (double)query->terms[i].weight * saturation(counts[i], self->norms[member]);
+  return MIN(sum, 1);
 }
 
 static double
 error_bound(const void *data)
 {
   const Query *query = data;
-  return (query->n_terms + 8.0) * 6e-8;
+  return (query->n_terms + 8.0) * 0x1p-24;
 }
 
 const Facet profile_facet = {

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/counter-private.h"
+#include "engine/vocabulary-private.h"
+#include "engine/words-private.h"
+
+/* What words are made of. */
+typedef enum {
+  LEXICON_PREFIXES, /* a word of two letters or more, cut to its first six */
+  LEXICON_GRAMS,    /* a word's runs of five letters, its ends marked */
+  N_LEXICON_PARTS
+} LexiconPart;
+
+/*
+ * The distinct words of a corpus and what they are made of. Each word is taken apart once, however
+ * often it occurs. Word w consists of the parts of[starts[w]] to of[starts[w + 1]] of each kind, in
+ * its order, a part repeated where the word repeats it.
+ */
+typedef struct {
+  Vocabulary *words;
+  struct {
+    Vocabulary *known;
+    guint64 *starts; /* (owned) n_words + 1 */
+    guint32 *of;     /* (owned) starts[n_words] */
+  } parts[N_LEXICON_PARTS];
+  gsize starts_allocated[N_LEXICON_PARTS], of_allocated[N_LEXICON_PARTS];
+} Lexicon;
+
+/* NULL on @error. */
+Lexicon *lexicon_new(GError **error);
+void lexicon_free(Lexicon *self);
+
+/* The number of the word that @word has read, a new one if need be; NO_TERM on @error. */
+guint32 lexicon_add(Lexicon *self, const WordReader *word, GError **error);
+
+/* Renumbers words and parts so that numbers do not depend on the order of arrival. (transfer full):
+ * the new number of each old word; NULL on @error. */
+guint32 *lexicon_freeze(Lexicon *self, GError **error);
+
+guint32 lexicon_get_n_words(const Lexicon *self);
+guint32 lexicon_get_n_parts(const Lexicon *self, LexiconPart part);
+
+/* The number of the word that @word has read, or NO_TERM. */
+guint32 lexicon_find(const Lexicon *self, const WordReader *word);
+
+/* The parts of the word that @word has read, also of an unknown one: up to WORD_LETTERS terms. */
+guint lexicon_take_apart(LexiconPart part, const WordReader *word, Term *terms);
+
+/* Counts the parts of the words of @text: those the lexicon knows, by ascending number.
+ * @unknown: (out) (optional) (transfer full) (element-type guint32): the counts of the others.
+ * (transfer full) (element-type TermCount) */
+GArray *lexicon_count(const Lexicon *self, LexiconPart part, const char *text, GArray **unknown);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)

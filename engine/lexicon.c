@@ -1,0 +1,193 @@
+/* Words as sequences of parts. Texts have many words but few distinct ones, so what is worked out
+ * for a distinct word costs next to nothing. */
+#include "engine/lexicon-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/memory-private.h"
+
+enum { GRAM = 5 };
+
+/* The runs of GRAM letters of a word whose ends are marked: "_press_" gives _pres press ress_. */
+static guint
+cut_grams(const WordReader *word, Term *terms)
+{
+  gunichar marked[WORD_LETTERS + 2];
+  guint n = word->n_letters + 2;
+  marked[0] = marked[n - 1] = '_';
+  memcpy(marked + 1, word->letters, word->n_letters * sizeof *marked);
+  if (n <= GRAM) {
+    terms[0] = term_of_letters(marked, 0, n);
+    return 1;
+  }
+  for (guint i = 0; i + GRAM <= n; i++)
+    terms[i] = term_of_letters(marked, i, GRAM);
+  return n - GRAM + 1;
+}
+
+guint
+lexicon_take_apart(LexiconPart part, const WordReader *word, Term *terms)
+{
+  if (part == LEXICON_GRAMS)
+    return cut_grams(word, terms);
+  if (word->n_letters < 2)
+    return 0; /* initials, list marks */
+  terms[0] = term_of_letters(word->letters, 0, MIN(word->n_letters, TERM_LETTERS));
+  return 1;
+}
+
+Lexicon *
+lexicon_new(GError **error)
+{
+  g_autoptr(Lexicon) self = g_new0(Lexicon, 1);
+  self->words = vocabulary_new();
+  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
+    self->parts[p].known = vocabulary_new();
+    if (!try_grow(&self->parts[p].starts, &self->starts_allocated[p], 1, sizeof(guint64), error))
+      return NULL;
+    self->parts[p].starts[0] = 0;
+  }
+  return g_steal_pointer(&self);
+}
+
+void
+lexicon_free(Lexicon *self)
+{
+  if (self == NULL)
+    return;
+  vocabulary_free(self->words);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
+    vocabulary_free(self->parts[p].known);
+    g_free(self->parts[p].starts);
+    g_free(self->parts[p].of);
+  }
+  g_free(self);
+}
+
+static gboolean
+add_parts(Lexicon *self, LexiconPart part, guint32 number, const WordReader *word, GError **error)
+{
+  Term terms[WORD_LETTERS];
+  guint n = lexicon_take_apart(part, word, terms);
+  guint64 start = self->parts[part].starts[number];
+  if (!try_grow(&self->parts[part].of, &self->of_allocated[part], start + n, sizeof(guint32),
+                error) ||
+      !try_grow(&self->parts[part].starts, &self->starts_allocated[part], (gsize)number + 2,
+                sizeof(guint64), error))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    guint32 known = vocabulary_add(self->parts[part].known, &terms[i], error);
+    if (known == NO_TERM)
+      return FALSE;
+    self->parts[part].of[start + i] = known;
+  }
+  self->parts[part].starts[number + 1] = start + n;
+  return TRUE;
+}
+
+guint32
+lexicon_add(Lexicon *self, const WordReader *word, GError **error)
+{
+  Term term = term_of_word(word->letters, word->n_letters);
+  guint32 n_words = lexicon_get_n_words(self);
+  guint32 number = vocabulary_add(self->words, &term, error);
+  if (number != n_words) /* known, or out of memory */
+    return number;
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!add_parts(self, (LexiconPart)p, number, word, error))
+      return NO_TERM;
+  return number;
+}
+
+/* Brings one kind of parts into the new order of words and numbers. */
+static gboolean
+reorder(Lexicon *self, LexiconPart part, const guint32 *new_words, GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(self);
+  g_autofree guint32 *new_parts = vocabulary_freeze(self->parts[part].known, error);
+  g_autofree guint64 *starts = try_array((gsize)n_words + 1, sizeof *starts, error);
+  g_autofree guint32 *of = try_array(self->parts[part].starts[n_words], sizeof *of, error);
+  if (new_parts == NULL || starts == NULL || of == NULL)
+    return FALSE;
+  const guint64 *old = self->parts[part].starts;
+  for (guint32 w = 0; w < n_words; w++)
+    starts[new_words[w] + 1] = old[w + 1] - old[w];
+  for (guint32 w = 0; w < n_words; w++)
+    starts[w + 1] += starts[w];
+  for (guint32 w = 0; w < n_words; w++)
+    for (guint64 i = old[w]; i < old[w + 1]; i++)
+      of[starts[new_words[w]] + i - old[w]] = new_parts[self->parts[part].of[i]];
+  g_free(self->parts[part].starts);
+  g_free(self->parts[part].of);
+  self->parts[part].starts = g_steal_pointer(&starts);
+  self->parts[part].of = g_steal_pointer(&of);
+  return TRUE;
+}
+
+guint32 *
+lexicon_freeze(Lexicon *self, GError **error)
+{
+  g_autofree guint32 *new_words = vocabulary_freeze(self->words, error);
+  if (new_words == NULL)
+    return NULL;
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!reorder(self, (LexiconPart)p, new_words, error))
+      return NULL;
+  return g_steal_pointer(&new_words);
+}
+
+guint32
+lexicon_get_n_words(const Lexicon *self)
+{
+  return vocabulary_get_n_terms(self->words);
+}
+
+guint32
+lexicon_get_n_parts(const Lexicon *self, LexiconPart part)
+{
+  return vocabulary_get_n_terms(self->parts[part].known);
+}
+
+guint32
+lexicon_find(const Lexicon *self, const WordReader *word)
+{
+  Term term = term_of_word(word->letters, word->n_letters);
+  return vocabulary_find(self->words, &term);
+}
+
+static int
+compare_terms(const void *a, const void *b)
+{
+  return term_compare(a, b);
+}
+
+GArray *
+lexicon_count(const Lexicon *self, LexiconPart part, const char *text, GArray **unknown)
+{
+  g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(Term));
+  Term of_word[WORD_LETTERS];
+  WordReader words;
+  word_reader_start(&words, text, strlen(text));
+  while (word_reader_next(&words))
+    g_array_append_vals(terms, of_word, lexicon_take_apart(part, &words, of_word));
+  g_array_sort(terms, compare_terms);
+
+  GArray *known = g_array_new(FALSE, FALSE, sizeof(TermCount));
+  g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0, next; i < terms->len; i = next) {
+    const Term *term = &g_array_index(terms, Term, i);
+    next = i + 1;
+    while (next < terms->len && term_compare(term, &g_array_index(terms, Term, next)) == 0)
+      next++;
+    /* numbers follow the order of terms, so the counts come out in ascending order */
+    TermCount count = {vocabulary_find(self->parts[part].known, term), next - i};
+    if (count.term != NO_TERM)
+      g_array_append_val(known, count);
+    else
+      g_array_append_val(others, count.count);
+  }
+  if (unknown != NULL)
+    *unknown = g_steal_pointer(&others);
+  return known;
+}

@@ -1,0 +1,77 @@
+/* Inverted rows: a term at a time into a block of sums that stays in cache. */
+#include "engine/postings-private.h"
+
+#include "engine/memory-private.h"
+
+Postings *
+postings_new(guint32 n_terms, const guint32 *n_rows, GError **error)
+{
+  g_autoptr(Postings) self = g_new0(Postings, 1);
+  self->n_terms = n_terms;
+  self->starts = try_array((gsize)n_terms + 1, sizeof *self->starts, error);
+  self->filled =
+      self->starts == NULL ? NULL : try_array((gsize)n_terms + 1, sizeof *self->filled, error);
+  if (self->filled == NULL)
+    return NULL;
+  for (guint32 t = 0; t < n_terms; t++)
+    self->filled[t + 1] = self->starts[t + 1] = self->starts[t] + n_rows[t];
+  self->rows = try_array(self->starts[n_terms], sizeof *self->rows, error);
+  self->weights =
+      self->rows == NULL ? NULL : try_array(self->starts[n_terms], sizeof *self->weights, error);
+  return self->weights == NULL ? NULL : g_steal_pointer(&self);
+}
+
+void
+postings_free(Postings *self)
+{
+  if (self == NULL)
+    return;
+  g_free(self->starts);
+  g_free(self->rows);
+  g_free(self->weights);
+  g_free(self->filled);
+  g_free(self);
+}
+
+void
+postings_close(Postings *self)
+{
+  g_clear_pointer(&self->filled, g_free);
+}
+
+void
+postings_rewind(const Postings *self, QueryTerm *query, guint n_terms)
+{
+  for (guint i = 0; i < n_terms; i++)
+    query[i].next = self->starts[query[i].term];
+}
+
+void
+postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 first, guint32 end,
+             float *sums)
+{
+  const guint32 *rows = self->rows;
+  const float *weights = self->weights;
+  for (guint i = 0; i < n_terms; i++) {
+    const float weight = query[i].weight;
+    const guint64 stop = self->starts[query[i].term + 1];
+    guint64 at = query[i].next;
+    for (; at < stop && rows[at] < end; at++)
+      sums[rows[at] - first] += weight * weights[at];
+    query[i].next = at;
+  }
+}
+
+guint
+query_find(const QueryTerm *query, guint n_terms, guint32 term)
+{
+  guint low = 0, high = n_terms;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (query[middle].term < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < n_terms && query[low].term == term ? low : n_terms;
+}
