@@ -3,6 +3,7 @@
 #include "adapters/xml-private.h"
 
 #include <libxml/xmlerror.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "adapters/xml-door-private.h"
@@ -165,6 +166,8 @@ open_parser(XmlDoor *self)
 static gboolean
 pass(XmlDoor *self, GBytes *bytes, GError **error)
 {
+  static pthread_once_t is_set_up = PTHREAD_ONCE_INIT; /* the parser must not do it twice at once */
+  pthread_once(&is_set_up, xmlInitParser);
   xmlStructuredErrorFunc lent = xmlStructuredError;
   void *lent_data = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(self, (xmlStructuredErrorFunc)take_report);

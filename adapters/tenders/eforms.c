@@ -1,4 +1,5 @@
 /* eForms: notices since 2022, in UBL 2.3 with the extensions of the Publications Office. */
+#include <pthread.h>
 #include <string.h>
 
 #include "adapters/tenders/eforms-awards-private.h"
@@ -204,21 +205,17 @@ take_notice(Eforms *self, Field field, const char *text, guint64 line)
   }
 }
 
-/* Whether the code that has just been read is of @list; codes whose list is not told are. */
-static gboolean
-is_of_list(const Eforms *self, const char *list)
-{
-  return *self->code_list == '\0' || g_str_has_prefix(self->code_list, list);
-}
-
+/* Codes whose list is not told are believed; regions come in lists of several editions. */
 static void
 take_code(Eforms *self, Field field, const char *text, guint64 line)
 {
-  gboolean is_region = field == NUTS;
-  if (is_of_list(self, is_region ? "nuts" : "cpv"))
-    notice_add_code(
-        self->notice, is_region ? MATCHDAY_SCHEME_NUTS : MATCHDAY_SCHEME_CPV, field == MAIN_CPV,
-        text, (NoticePlace){is_region ? "CountrySubentityCode" : "ItemClassificationCode", line});
+  const char *list = self->code_list;
+  if (field == NUTS && (*list == '\0' || g_str_has_prefix(list, "nuts")))
+    notice_add_code(self->notice, MATCHDAY_SCHEME_NUTS, FALSE, text,
+                    (NoticePlace){"CountrySubentityCode", line});
+  else if (field != NUTS && (*list == '\0' || strcmp(list, "cpv") == 0))
+    notice_add_code(self->notice, MATCHDAY_SCHEME_CPV, field == MAIN_CPV, text,
+                    (NoticePlace){"ItemClassificationCode", line});
   replace(&self->code_list, "");
 }
 
@@ -362,26 +359,28 @@ recognises(const TenderContent *content)
   return content->root != NULL && g_strv_contains(known, content->root->uri);
 }
 
-static XmlGrammar *
-get_grammar(void)
+/* Shared by all threads, made once, never freed. */
+static XmlGrammar *grammar;
+
+static void
+make_grammar(void)
 {
-  static XmlGrammar *grammar;
-  if (g_once_init_enter(&grammar))
-    g_once_init_leave(&grammar, xml_grammar_new(namespaces, rules, G_N_ELEMENTS(rules)));
-  return grammar;
+  grammar = xml_grammar_new(namespaces, rules, G_N_ELEMENTS(rules));
 }
 
 static gboolean
 read(const TenderReading *reading, GError **error)
 {
   static const XmlSink sink = {begin_group, take_value, end_group};
+  static pthread_once_t is_made = PTHREAD_ONCE_INIT;
+  pthread_once(&is_made, make_grammar);
   g_autoptr(Notice) notice = notice_new();
   Eforms self = {.notice = notice, .awards = eforms_awards_new()};
   char **strings[] = {&self.form, &self.buyer, &self.text_language, &self.code_list,
                       &self.currency};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     *strings[i] = g_strdup("");
-  gboolean is_read = xml_read(reading->bytes, get_grammar(), &sink, &self, error);
+  gboolean is_read = xml_read(reading->bytes, grammar, &sink, &self, error);
   if (is_read) {
     notice_set(notice, NOTICE_FORM, self.form);
     eforms_awards_settle(self.awards, self.buyer, notice);

@@ -1,5 +1,6 @@
 /* TED XML R2.0.8 and R2.0.9: notices of the Official Journal until 2023. A document holds the same
  * form once in each language; what the forms say of a lot belongs together by the lots' order. */
+#include <pthread.h>
 #include <string.h>
 
 #include "adapters/tenders/notice-private.h"
@@ -275,28 +276,30 @@ recognises(const TenderContent *content)
   return content->root != NULL && strcmp(content->root->name, "TED_EXPORT") == 0;
 }
 
-static XmlGrammar *
-get_grammar(void)
+/* Shared by all threads, made once, never freed. */
+static XmlGrammar *grammar;
+
+static void
+make_grammar(void)
 {
   static const XmlNamespace no_prefixes[] = {{NULL, NULL}};
-  static XmlGrammar *grammar;
-  if (g_once_init_enter(&grammar))
-    g_once_init_leave(&grammar, xml_grammar_new(no_prefixes, rules, G_N_ELEMENTS(rules)));
-  return grammar;
+  grammar = xml_grammar_new(no_prefixes, rules, G_N_ELEMENTS(rules));
 }
 
 static gboolean
 read(const TenderReading *reading, GError **error)
 {
   static const XmlSink sink = {begin_group, take_value, end_group};
+  static pthread_once_t is_made = PTHREAD_ONCE_INIT;
+  pthread_once(&is_made, make_grammar);
   g_autoptr(Notice) notice = notice_new();
   Ted self = {.notice = notice};
   char **strings[] = {&self.form, &self.language, &self.currency, &self.award_lot,
                       &self.award_title};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     *strings[i] = g_strdup("");
-  gboolean is_taken = xml_read(reading->bytes, get_grammar(), &sink, &self, error) &&
-                      notice_take(notice, reading, error);
+  gboolean is_taken =
+      xml_read(reading->bytes, grammar, &sink, &self, error) && notice_take(notice, reading, error);
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(*strings[i]);
   return is_taken;
