@@ -49,12 +49,25 @@ find_text(const NoticePart *part, const char *language)
   return NULL;
 }
 
+/* (transfer full): a title without what people write differently: case and blanks */
+static char *
+fold_title(const char *title)
+{
+  char *folded = g_utf8_casefold(title, -1);
+  char *to = folded;
+  for (const char *from = folded; *from != '\0'; from++)
+    if (*from != ' ')
+      *to++ = *from;
+  *to = '\0';
+  return folded;
+}
+
 /* A lot is understood with the title of the notice, unless one of the two repeats the other. */
 static char *
 join_titles(const char *notice, const char *lot)
 {
-  g_autofree char *folded_notice = g_utf8_casefold(notice, -1);
-  g_autofree char *folded_lot = g_utf8_casefold(lot, -1);
+  g_autofree char *folded_notice = fold_title(notice);
+  g_autofree char *folded_lot = fold_title(lot);
   if (strstr(folded_lot, folded_notice) != NULL)
     return g_strdup(lot);
   if (strstr(folded_notice, folded_lot) != NULL)

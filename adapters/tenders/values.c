@@ -103,7 +103,7 @@ value_read_amount(const char *text, double *amount)
   double read;
   gsize n = strspn(text, "0123456789");
   n += text[n] == '.' ? 1 + strspn(text + n + 1, "0123456789") : 0;
-  if (text[n] == '\0' && n > 0)
+  if (text[n] == '\0' && g_ascii_isdigit(text[0]))
     read = g_ascii_strtod(text, NULL);
   else if (number_read(text, &read) != NUMBER_TAKEN)
     return FALSE;
