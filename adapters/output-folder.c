@@ -125,6 +125,8 @@ output_folder_open(const char *path, GError **error)
   g_return_val_if_fail(path != NULL, NULL);
   g_autoptr(OutputFolder) self = g_new0(OutputFolder, 1);
   self->path = g_strdup(path);
+  for (gsize n = strlen(path); n > 1 && path[n - 1] == '/'; n--)
+    self->path[n - 1] = '\0';
   self->fd = -1;
   self->files = g_array_new(FALSE, TRUE, sizeof(OutputFile));
   g_array_set_clear_func(self->files, clear_file);

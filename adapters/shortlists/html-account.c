@@ -14,10 +14,10 @@ static void
 write_file_row(const HtmlPage *page, const MatchdayImport *import)
 {
   html_raw(page, "<tr>");
-  html_element(page, "th scope=\"row\"", matchday_import_get_file(import));
-  html_raw(page, "<td>");
-  html_text(page, matchday_import_get_format(import));
-  html_raw(page, "</td>");
+  html_raw(page, "<th scope=\"row\">");
+  html_text(page, matchday_import_get_file(import));
+  html_element(page, "small", matchday_import_get_format(import));
+  html_raw(page, "</th>");
   write_counts_cell(page, matchday_import_get_n_read(import));
   write_counts_cell(page, matchday_import_get_n_taken(import));
   write_counts_cell(page, matchday_import_get_n_repaired(import));
@@ -114,7 +114,6 @@ html_write_inputs(const HtmlPage *page)
   html_tagged(page, "p", TEXT_INPUTS_HELP);
   html_raw(page, "<table class=\"o\"><thead><tr>");
   html_tagged(page, "th scope=\"col\"", TEXT_FILE);
-  html_tagged(page, "th scope=\"col\"", TEXT_FORMAT);
   for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
     html_tagged(page, "th scope=\"col\" class=\"n\"", counts[i]);
   html_raw(page, "</tr></thead><tbody>\n");

@@ -74,6 +74,15 @@ skip_title(const MatchdayText *text)
   return rest + strspn(rest, " .:;,-\t\r\n");
 }
 
+/* The start of the body, its parts told apart. */
+static char *
+say_body(const MatchdayText *text)
+{
+  g_auto(GStrv) parts = g_strsplit(skip_title(text), "\n", -1);
+  g_autofree char *joined = g_strjoinv(" · ", parts);
+  return wording_shorten(joined, NULL, SHOWN_BODY);
+}
+
 static void
 write_texts(const HtmlPage *page, const MatchdayDemand *demand)
 {
@@ -85,7 +94,7 @@ write_texts(const HtmlPage *page, const MatchdayDemand *demand)
     html_element(page, "p class=\"t\"", translation->title);
   const MatchdayText *text =
       translation != NULL && *translation->body != '\0' ? translation : original;
-  g_autofree char *body = wording_shorten(skip_title(text), NULL, SHOWN_BODY);
+  g_autofree char *body = say_body(text);
   if (*body != '\0')
     write_with_language(page, "p", text, body);
 }

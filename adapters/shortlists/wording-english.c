@@ -109,7 +109,6 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_INPUTS_HELP] = "Every record of every file was taken as it is, repaired, or set aside; "
                          "read = taken + repaired + set aside.",
     [TEXT_FILE] = "File",
-    [TEXT_FORMAT] = "Format",
     [TEXT_READ] = "Read",
     [TEXT_TAKEN] = "Taken",
     [TEXT_REPAIRED] = "Repaired",

@@ -3,12 +3,22 @@
 
 #include <string.h>
 
+/* What a person reads of a requirement: its words, without the prefix that asks for a person. */
+static const char *
+plain_wording(const MatchdayRequirement *requirement)
+{
+  return matchday_requirement_get_kind(requirement) == MATCHDAY_REQUIREMENT_TEXT
+             ? matchday_requirement_get_subject(requirement)
+             : matchday_requirement_get_wording(requirement);
+}
+
+/* Evidence that only repeats the requirement is no news. */
 char *
 wording_outcome(const Wording *self, const MatchdayOutcome *outcome)
 {
-  const char *wording = matchday_requirement_get_wording(outcome->requirement);
+  const char *wording = plain_wording(outcome->requirement);
   const char *state = wording_state(self, outcome->state);
-  if (*outcome->evidence == '\0')
+  if (*outcome->evidence == '\0' || strcmp(outcome->evidence, wording) == 0)
     return wording_fill(self, TEXT_OUTCOME, wording, state, NULL);
   return wording_fill(self, TEXT_OUTCOME_EVIDENCE, wording, state, outcome->evidence, NULL);
 }
@@ -27,15 +37,6 @@ ask(const Wording *self, MatchdayRequirementKind kind)
   };
   g_return_val_if_fail((guint)kind < G_N_ELEMENTS(asks), "");
   return wording_get(self, asks[kind]);
-}
-
-/* What a person reads of a requirement: its words, without the prefix that asks for a person. */
-static const char *
-plain_wording(const MatchdayRequirement *requirement)
-{
-  return matchday_requirement_get_kind(requirement) == MATCHDAY_REQUIREMENT_TEXT
-             ? matchday_requirement_get_subject(requirement)
-             : matchday_requirement_get_wording(requirement);
 }
 
 /* Whom to ask for what, and what a yes would change: "Ask for the figure: if it is met, …" */

@@ -155,6 +155,10 @@ Test(output_folder, refuses_a_file_and_a_missing_parent)
   cr_assert(g_file_set_contents(file, "mine", -1, NULL));
   assert_refused(file, MATCHDAY_ERROR_CREATE, "is a file, not a folder");
   assert_refused(deep, MATCHDAY_ERROR_CREATE, "the folder cannot be created: No such file");
+  g_autofree char *file_with_slash = g_strconcat(file, "//", NULL);
+  g_autoptr(GError) error = NULL;
+  cr_assert_null(output_folder_open(file_with_slash, &error));
+  cr_assert(g_str_has_suffix(error->message, "/file: is a file, not a folder"));
   assert_refused("", MATCHDAY_ERROR_CREATE, "the folder cannot be created");
   assert_holds(work, "file=mine ");
 }

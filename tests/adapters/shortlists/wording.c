@@ -87,6 +87,35 @@ Test(wording, says_what_keeps_a_near_miss_off_the_list)
                    "Not on the list: country in AT, DE is not met (member: CZ). Would rank 2.");
 }
 
+static const struct {
+  const char *wording, *evidence;
+  MatchdayRequirementState state;
+  const char *expected;
+} outcomes[] = {
+    {"IATF 16949", "", MATCHDAY_NOT_PROVEN, "IATF 16949: not proven"},
+    {"IATF 16949", "IATF 16949", MATCHDAY_MET, "IATF 16949: met"},
+    {"IATF 16949", "IATF 16949:2016", MATCHDAY_MET, "IATF 16949: met (IATF 16949:2016)"},
+    {"staff >= 50", "12", MATCHDAY_NOT_MET, "staff >= 50: not met (12)"},
+    {"check: visit the site", "", MATCHDAY_NOT_PROVEN, "visit the site: not proven"},
+};
+
+ParameterizedTestParameters(wording, says_how_a_requirement_stands)
+{
+  static gsize rows[G_N_ELEMENTS(outcomes)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, says_how_a_requirement_stands)
+{
+  g_autoptr(MatchdayRequirement) requirement =
+      matchday_requirement_parse(MATCHDAY_MUST, outcomes[*row].wording, NULL);
+  MatchdayOutcome outcome = {requirement, outcomes[*row].state, (char *)outcomes[*row].evidence};
+  g_autofree char *said = wording_outcome(&wording_english, &outcome);
+  cr_assert_str_eq(said, outcomes[*row].expected);
+}
+
 /* What a strict run does: not proven rules out, but asking may help. */
 Test(wording, says_what_to_ask_a_near_miss)
 {
