@@ -112,7 +112,9 @@ evaluate_ranking(const Request *request, MatchdayEvaluation *evaluation, ExitCod
   MatchdayRankOptions options = {
       .n_threads = request->threads.value, .without_reasons = TRUE, .progress = progress_show};
   g_autoptr(GError) error = NULL;
-  if (!matchday_run_rank(run, &options, &error)) {
+  gboolean is_ranked = matchday_run_rank(run, &options, &error);
+  progress_end();
+  if (!is_ranked) {
     *code = report_error(error);
     return FALSE;
   }

@@ -4,27 +4,28 @@
 #include <stdio.h>
 #include <unistd.h>
 
+static gboolean is_shown;
+
 void
 progress_show(guint n_done, guint n_all, G_GNUC_UNUSED void *data)
 {
   enum { INTERVAL_US = 200000 };
   static gint64 last_us;
-  static gboolean is_shown;
 
-  if (!isatty(STDERR_FILENO))
-    return;
   gint64 now_us = g_get_monotonic_time();
-  if (n_done >= n_all) {
-    if (is_shown)
-      fputs("\r\033[K", stderr);
-    is_shown = FALSE;
-    return;
-  }
   if (last_us == 0)
     last_us = now_us;
-  if (now_us - last_us < INTERVAL_US)
+  if (now_us - last_us < INTERVAL_US || !isatty(STDERR_FILENO))
     return;
   last_us = now_us;
   is_shown = TRUE;
   fprintf(stderr, "\rranking: %u of %u demands", n_done, n_all);
+}
+
+void
+progress_end(void)
+{
+  if (is_shown)
+    fputs("\r\033[K", stderr);
+  is_shown = FALSE;
 }

@@ -138,7 +138,9 @@ carry_out(const Request *request)
     return code;
   g_autoptr(GError) error = NULL;
   MatchdayRankOptions options = {.n_threads = request->threads.value, .progress = progress_show};
-  if (!matchday_run_rank(run, &options, &error) || !write_report(run, request, &error))
+  gboolean is_ranked = matchday_run_rank(run, &options, &error);
+  progress_end();
+  if (!is_ranked || !write_report(run, request, &error))
     return report_error(error);
   if (!request->inputs.is_quiet)
     print_summary(run, request);

@@ -1,5 +1,9 @@
 """Messages about inputs: few, short, safe to print, and they name the place."""
 
+import os
+import pty
+import subprocess
+
 import support
 
 UNPRINTABLE = "\x1b\u202e\u0085"
@@ -35,8 +39,26 @@ class Messages(support.Case):
         folder = "/".join(["very-long-folder-name" * 10] * 6)
         self.expect(66, "shortlist", "--members", folder, "--demands", "demands.csv")
 
-    def test_show_no_progress_in_a_pipe(self):
-        self.assertEqual(self.shortlist().err, "")
+    def test_show_progress_on_a_terminal_only_and_take_it_away(self):
+        rows = "".join(f"e{i},Milled parts {i},AT,,en,,,milling and forging of steel {i}\n"
+                       for i in range(3000))
+        self.write("demands.csv", support.DEMANDS + rows)
+        arguments = ("evaluate", "--members", "members.csv", "--demands", "demands.csv",
+                     "--qrels", "qrels.txt")
+        self.assertEqual(self.expect(0, *arguments).err, "")
+        terminal, end = pty.openpty()
+        process = subprocess.Popen([support.PROGRAM, *arguments], cwd=self.folder, stderr=end,
+                                   stdout=subprocess.DEVNULL)
+        os.close(end)
+        shown = b""
+        try:
+            while piece := os.read(terminal, 4096):
+                shown += piece
+        except OSError:  # how a terminal says that nobody writes to it any more
+            pass
+        os.close(terminal)
+        self.assertEqual(process.wait(60), 0)
+        self.assertTrue(shown == b"" or shown.endswith(b"\r\x1b[K"), shown)
 
 
 support.main()
