@@ -22,6 +22,12 @@ write_text(const char *folder, const char *name, const char *text)
   return path;
 }
 
+static inline void
+put_text(const char *folder, const char *name, const char *text)
+{
+  g_free(write_text(folder, name, text));
+}
+
 /* (transfer full) (nullable): a run that has read @text from a file; NULL when it is refused */
 static inline MatchdayRun *
 try_text(const char *text, GError **error)

@@ -49,10 +49,10 @@ Test(tenders, reads_a_folder_by_name_with_all_below_it)
   g_autoptr(TestFolder) folder = test_folder_new();
   g_autofree char *below = g_build_filename(folder, "b", NULL);
   cr_assert_eq(g_mkdir(below, 0700), 0);
-  g_autofree char *last = write_text(folder, "c.xml", NOTICE("3-2023"));
-  g_autofree char *middle = write_text(below, "x", NOTICE("2-2023"));
-  g_autofree char *first = write_text(folder, "B.xml", NOTICE("1-2023"));
-  g_autofree char *hidden = write_text(folder, ".hidden.xml", NOTICE("4-2023"));
+  put_text(folder, "c.xml", NOTICE("3-2023"));
+  put_text(below, "x", NOTICE("2-2023"));
+  put_text(folder, "B.xml", NOTICE("1-2023"));
+  put_text(folder, ".hidden.xml", NOTICE("4-2023"));
   g_autofree char *loop = g_build_filename(below, "loop", NULL);
   cr_assert_eq(symlink(folder, loop), 0);
 
@@ -72,8 +72,8 @@ Test(tenders, reads_a_folder_by_name_with_all_below_it)
 Test(tenders, goes_on_after_a_file_that_cannot_be_used)
 {
   g_autoptr(TestFolder) folder = test_folder_new();
-  g_autofree char *bad = write_text(folder, "1.xml", "<TED_EXPORT>");
-  g_autofree char *good = write_text(folder, "2.xml", NOTICE("2-2023"));
+  put_text(folder, "1.xml", "<TED_EXPORT>");
+  put_text(folder, "2.xml", NOTICE("2-2023"));
   g_autofree char *fifo = g_build_filename(folder, "3.xml", NULL);
   cr_assert_eq(mkfifo(fifo, 0600), 0);
   g_autoptr(MatchdayRun) run = new_run();
