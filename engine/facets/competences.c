@@ -15,8 +15,9 @@
  * one.
  *
  * Since c is linear in the words, q·c = sum over words of (1 + ln(count)) e_w with e_w = sum over
- * the runs of w of q_g idf_g: a demand is spread over all words that share a run with it, once, and
- * the index holds words, a quarter of the runs.
+ * the runs of w of q_g idf_g (0 where that is less than a fifth of the word's own sum of idf_g²: a
+ * common ending makes no likeness): a demand is spread over all words that share a run with it,
+ * once, and the index holds words, a quarter of the runs.
  */
 #include "engine/facets/facets-private.h"
 
@@ -28,12 +29,14 @@
 #include "engine/postings-private.h"
 #include "engine/weighting-private.h"
 
-static const double slope = 0.2; /* of the pivot */
+static const double slope = 0.2;    /* of the pivot */
+static const double likeness = 0.2; /* of two words, below which they have nothing in common */
 
 typedef struct {
   const GPtrArray *members;
   const Corpus *corpus;
   float *idf;           /* (owned) by run */
+  float *least;         /* (owned) by word: e_w |q| below which it counts as 0 */
   guint64 *word_starts; /* (owned) by run: the words that hold it, as often as they do */
   guint32 *words;       /* (owned) word_starts[n_runs] */
   float *factors;       /* (owned) by row: 1 / (|c|^0.8 m^0.2) */
@@ -52,6 +55,7 @@ free_model(void *data)
 {
   Model *self = data;
   g_free(self->idf);
+  g_free(self->least);
   g_free(self->word_starts);
   g_free(self->words);
   g_free(self->factors);
@@ -96,6 +100,24 @@ invert_lexicon(Model *self, GError **error)
     for (guint64 i = starts[w]; i < starts[w + 1]; i++)
       self->words[next[runs[i]]++] = w;
   return TRUE;
+}
+
+static gboolean
+weigh_words(Model *self, GError **error)
+{
+  const Lexicon *lexicon = self->corpus->lexicon;
+  const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
+  guint32 n_words = lexicon_get_n_words(lexicon);
+  self->least = try_array(n_words, sizeof *self->least, error);
+  for (guint32 w = 0; self->least != NULL && w < n_words; w++) {
+    double whole = 0;
+    for (guint64 i = starts[w]; i < starts[w + 1]; i++) {
+      double idf = (double)self->idf[lexicon->parts[LEXICON_GRAMS].of[i]];
+      whole += idf * idf;
+    }
+    self->least[w] = (float)(likeness * whole);
+  }
+  return self->least != NULL;
 }
 
 /* |c| of each row, and the factors that follow from it. @runs is a sum by run, zero between rows.
@@ -170,8 +192,8 @@ prepare(const Groundwork *groundwork, GError **error)
   Model *self = g_new0(Model, 1);
   self->members = groundwork->members;
   self->corpus = groundwork->corpus;
-  if (weigh_runs(self, error) && invert_lexicon(self, error) && measure(self, error) &&
-      post_words(self, error))
+  if (weigh_runs(self, error) && weigh_words(self, error) && invert_lexicon(self, error) &&
+      measure(self, error) && post_words(self, error))
     return self;
   free_model(self);
   return NULL;
@@ -209,13 +231,13 @@ ask(const void *data, const DemandView *view)
   double length = spread_runs(self, view, spread);
   guint n = 0;
   for (guint32 w = 0; w < n_words; w++)
-    n += spread[w] > 0;
+    n += spread[w] > self->least[w];
   Query *query = g_new0(Query, 1);
   query->model = self;
   query->view = view;
   query->terms = g_new(QueryTerm, n);
   for (guint32 w = 0; w < n_words; w++)
-    if (spread[w] > 0)
+    if (spread[w] > self->least[w])
       query->terms[query->n_terms++] = (QueryTerm){w, (float)((double)spread[w] / length), 0};
   postings_rewind(self->postings, query->terms, n);
   return query;
