@@ -7,14 +7,17 @@
 #include "engine/requirements.h"
 
 /* Asks every facet and shares the weights out over those that can speak. */
-static void
+static gboolean
 ask_facets(DemandQuery *self)
 {
   const GArray *prepared = self->index->prepared;
   double sum = 0;
   for (guint f = 0; f < prepared->len; f++) {
     const PreparedFacet *one = &g_array_index(prepared, PreparedFacet, f);
-    self->queries[f] = one->facet->ask(one->model, &self->view);
+    g_autoptr(GError) error = NULL;
+    self->queries[f] = one->facet->ask(one->model, &self->view, &error);
+    if (error != NULL)
+      return FALSE;
     if (self->queries[f] != NULL)
       sum += one->weight;
   }
@@ -26,6 +29,7 @@ ask_facets(DemandQuery *self)
     self->error += self->weights[f] * one->facet->error_bound(self->queries[f]);
   }
   self->error += 1e-6; /* the additions in the tile itself */
+  return TRUE;
 }
 
 static gboolean
@@ -61,8 +65,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
   demand_view_start(&self->view, index->corpus, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
-  ask_facets(self);
-  return rule_out(self) ? g_steal_pointer(&self) : NULL;
+  return ask_facets(self) && rule_out(self) ? g_steal_pointer(&self) : NULL;
 }
 
 void

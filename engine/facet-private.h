@@ -60,8 +60,9 @@ typedef struct {
   void *(*prepare)(const Groundwork *groundwork, GError **error);
   void (*free_model)(void *model);
 
-  /* The demand prepared for this facet; NULL when the facet cannot speak for it. For one thread. */
-  void *(*ask)(const void *model, const DemandView *view);
+  /* The demand prepared for this facet; NULL on @error, or without an error when the facet cannot
+   * speak for it. For one thread. */
+  void *(*ask)(const void *model, const DemandView *view, GError **error);
   void (*free_query)(void *query);
 
   /* Tiles of one query come in ascending order of members. */

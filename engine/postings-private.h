@@ -42,7 +42,4 @@ void postings_rewind(const Postings *self, QueryTerm *query, guint n_terms);
 void postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 first, guint32 end,
                   float *sums);
 
-/* The place of @term in a query by ascending term, or @n_terms. */
-guint query_find(const QueryTerm *query, guint n_terms, guint32 term);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Postings, postings_free)

@@ -61,17 +61,3 @@ postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 firs
     query[i].next = at;
   }
 }
-
-guint
-query_find(const QueryTerm *query, guint n_terms, guint32 term)
-{
-  guint low = 0, high = n_terms;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (query[middle].term < term)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < n_terms && query[low].term == term ? low : n_terms;
-}

@@ -39,8 +39,9 @@ free_model(void *model)
 }
 
 static void *
-ask(const void *model, const DemandView *view)
+ask(const void *model, const DemandView *view, GError **error)
 {
+  (void)error;
   return code_query_new(model, view->demand, "codes", nearness);
 }
 

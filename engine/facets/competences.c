@@ -48,6 +48,7 @@ typedef struct {
   const DemandView *view;
   QueryTerm *terms; /* (owned) words with e_w / |q|, by ascending word */
   guint n_terms;
+  float *spread; /* (owned) the same by word, 0 for all others */
 } Query;
 
 static void
@@ -220,25 +221,28 @@ spread_runs(const Model *self, const DemandView *view, float *spread)
 }
 
 static void *
-ask(const void *data, const DemandView *view)
+ask(const void *data, const DemandView *view, GError **error)
 {
   const Model *self = data;
   guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
-  g_autofree float *spread = try_array(n_words, sizeof *spread, NULL);
-  if (spread == NULL || view->counts[LEXICON_GRAMS]->len == 0)
+  float *spread = try_array(n_words, sizeof *spread, error);
+  if (spread == NULL)
     return NULL;
 
   double length = spread_runs(self, view, spread);
   guint n = 0;
-  for (guint32 w = 0; w < n_words; w++)
-    n += spread[w] > self->least[w];
+  for (guint32 w = 0; w < n_words; w++) {
+    spread[w] = spread[w] > self->least[w] ? (float)((double)spread[w] / length) : 0;
+    n += spread[w] > 0;
+  }
   Query *query = g_new0(Query, 1);
   query->model = self;
   query->view = view;
+  query->spread = spread;
   query->terms = g_new(QueryTerm, n);
   for (guint32 w = 0; w < n_words; w++)
-    if (spread[w] > self->least[w])
-      query->terms[query->n_terms++] = (QueryTerm){w, (float)((double)spread[w] / length), 0};
+    if (spread[w] > 0)
+      query->terms[query->n_terms++] = (QueryTerm){w, spread[w], 0};
   postings_rewind(self->postings, query->terms, n);
   return query;
 }
@@ -248,6 +252,7 @@ free_query(void *data)
 {
   Query *query = data;
   g_free(query->terms);
+  g_free(query->spread);
   g_free(query);
 }
 
@@ -293,6 +298,15 @@ add_tile(const void *data, const Tile *tile)
   }
 }
 
+/* How much a word of a competence adds to its similarity. */
+static double
+word_share(const void *data, guint32 row, const TermCount *word)
+{
+  const Query *query = data;
+  return log_count(word->count) * (double)query->spread[word->term] *
+         (double)query->model->factors[row];
+}
+
 /* The similarity of one competence, in double, by ascending word. */
 static double
 similarity(const void *data, guint32 row)
@@ -300,12 +314,9 @@ similarity(const void *data, guint32 row)
   const Query *query = data;
   const Corpus *corpus = query->model->corpus;
   double sum = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint at = query_find(query->terms, query->n_terms, corpus->entries[i].term);
-    if (at < query->n_terms)
-      sum += log_count(corpus->entries[i].count) * (double)query->terms[at].weight;
-  }
-  return sum * (double)query->model->factors[row];
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+    sum += word_share(query, row, &corpus->entries[i]);
+  return sum;
 }
 
 static double
@@ -328,17 +339,6 @@ error_bound(const void *data)
 {
   const Query *query = data;
   return (MIN(query->n_terms, query->model->corpus->longest_row) + 32.0) * 0x1p-24;
-}
-
-/* How much a word of a competence adds to its similarity. */
-static double
-word_share(const void *data, guint32 row, const TermCount *entry)
-{
-  const Query *query = data;
-  guint at = query_find(query->terms, query->n_terms, entry->term);
-  return at == query->n_terms ? 0
-                              : log_count(entry->count) * (double)query->terms[at].weight *
-                                    (double)query->model->factors[row];
 }
 
 static double

@@ -58,7 +58,7 @@ prepare(const Groundwork *groundwork, GError **error)
 }
 
 static void *
-ask(const void *data, const DemandView *view)
+ask(const void *data, const DemandView *view, GError **error)
 {
   const Model *self = data;
   guint64 language = languages_find(self->languages, matchday_demand_get_language(view->demand));
@@ -68,7 +68,10 @@ ask(const void *data, const DemandView *view)
   const LabelMatrix *matrix = self->space->matrix;
   g_autoptr(GArray) counts =
       lexicon_count(matrix->labels->lexicon, LEXICON_GRAMS, view->text, NULL);
-  g_autofree float *activations = g_new0(float, label_matrix_get_n_codes(matrix));
+  g_autofree float *activations =
+      try_array(label_matrix_get_n_codes(matrix), sizeof *activations, error);
+  if (activations == NULL)
+    return NULL;
   Query *query = g_new0(Query, 1);
   query->language = language;
   query->spoken = self->languages->spoken;

@@ -28,7 +28,8 @@ typedef struct {
 
 typedef struct {
   QueryTerm *terms; /* (owned) prefixes with weights that sum to at most 1, by ascending prefix */
-  guint n_terms;    /* at least 1 */
+  guint n_terms;
+  guint32 *places; /* (owned) by prefix: its place among the terms + 1, 0 for all others */
 } Query;
 
 static void
@@ -119,12 +120,14 @@ prepare(const Groundwork *groundwork, GError **error)
 }
 
 static void *
-ask(const void *data, const DemandView *view)
+ask(const void *data, const DemandView *view, GError **error)
 {
   const Model *self = data;
   const GArray *known = view->counts[LEXICON_PREFIXES];
   const GArray *unknown = view->unknown[LEXICON_PREFIXES];
-  if (known->len == 0)
+  guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
+  guint32 *places = try_array(n_prefixes, sizeof *places, error);
+  if (places == NULL)
     return NULL;
 
   double bound = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
@@ -136,11 +139,13 @@ ask(const void *data, const DemandView *view)
   }
   Query *query = g_new0(Query, 1);
   query->n_terms = known->len;
+  query->places = places;
   query->terms = g_new(QueryTerm, known->len);
   for (guint i = 0; i < known->len; i++) {
     const TermCount *prefix = &g_array_index(known, TermCount, i);
     double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
     query->terms[i] = (QueryTerm){prefix->term, (float)weight, 0};
+    places[prefix->term] = i + 1;
   }
   postings_rewind(self->postings, query->terms, query->n_terms);
   return query;
@@ -151,6 +156,7 @@ free_query(void *data)
 {
   Query *query = data;
   g_free(query->terms);
+  g_free(query->places);
   g_free(query);
 }
 
@@ -182,9 +188,9 @@ count_query(const Corpus *corpus, const Query *query, guint member, guint32 *cou
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     const TermCount *entry = &corpus->entries[i];
     for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
-      guint at = query_find(query->terms, query->n_terms, of[p]);
-      if (at < query->n_terms)
-        counts[at] += entry->count;
+      guint32 place = query->places[of[p]];
+      if (place > 0)
+        counts[place - 1] += entry->count;
     }
   }
 }

@@ -26,8 +26,9 @@ free_model(void *model)
 }
 
 static void *
-ask(const void *model, const DemandView *view)
+ask(const void *model, const DemandView *view, GError **error)
 {
+  (void)error;
   return code_query_new(model, view->demand, "region", nearness);
 }
 

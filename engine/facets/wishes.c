@@ -16,9 +16,9 @@ prepare(const Groundwork *groundwork, GError **error)
 }
 
 static void *
-ask(const void *model, const DemandView *view)
+ask(const void *model, const DemandView *view, GError **error)
 {
-  (void)model;
+  (void)model, (void)error;
   const GPtrArray *requirements = matchday_demand_get_requirements(view->demand);
   Query *query = g_new0(Query, 1);
   query->mask = g_new0(const RequirementMask *, requirements->len + 1);
