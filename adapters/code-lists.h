@@ -11,10 +11,14 @@ G_BEGIN_DECLS
 /**
  * matchday_code_list_read:
  * @self: a code list; what the file says is added to it
- * @path: a Genericode file, or a tab-separated table with a column `code` and one column for each
- *   language; "-" for standard input
+ * @path: a Genericode file, or a table (tabs, commas or semicolons) with a column `code` and one
+ *   column of labels for each language, named like it (`de`, `deu_label`, `German`); "-" for
+ *   standard input
  * @import: the account of the file
  * @error: return location for a #GError
+ *
+ * A code that comes again in the same file is set aside. Of a code that the list has already, the
+ * labels in further languages are added.
  *
  * Errors: %MATCHDAY_ERROR_OPEN, %MATCHDAY_ERROR_READ, %MATCHDAY_ERROR_FORMAT,
  * %MATCHDAY_ERROR_MEMORY. Messages start with the path. On failure @self is unchanged.

@@ -24,5 +24,9 @@
  */
 GBytes *source_read(const char *path, gsize max_bytes, MatchdayImport *import, GError **error);
 
+/* The same for content that need not be text. */
+GBytes *source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import,
+                           GError **error);
+
 /* Whether @bytes hold content that no reader takes; @error says what it is and what to do. */
 gboolean source_is_foreign(GBytes *bytes, GError **error);

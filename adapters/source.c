@@ -217,7 +217,7 @@ read_path(const char *path, gsize max_bytes, GError **error)
 }
 
 GBytes *
-source_read(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
+source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
 {
   g_return_val_if_fail(path != NULL && import != NULL, NULL);
 
@@ -226,7 +226,14 @@ source_read(const char *path, gsize max_bytes, MatchdayImport *import, GError **
     return NULL;
   g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   matchday_import_set_digest(import, g_bytes_get_size(bytes), digest);
-  if (source_is_foreign(bytes, error))
+  return g_steal_pointer(&bytes);
+}
+
+GBytes *
+source_read(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
+{
+  g_autoptr(GBytes) bytes = source_read_binary(path, max_bytes, import, error);
+  if (bytes == NULL || source_is_foreign(bytes, error))
     return NULL;
   return g_steal_pointer(&bytes);
 }

@@ -35,6 +35,10 @@ const char *table_get_header(const Table *self, guint column);
 /* The line of the header, later of the row that was read last; 1-based. */
 guint64 table_get_line(const Table *self);
 
+/* From the next row on, where tabs separate: a quote is a letter like any other (IANA
+ * text/tab-separated-values). */
+void table_take_quotes_as_text(Table *self);
+
 /*
  * table_next:
  *

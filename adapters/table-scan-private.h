@@ -6,6 +6,7 @@
 typedef struct {
   char separator;
   char line_end; /* '\n', or '\r' where a file has no '\n'; a '\r' before '\n' belongs to it */
+  gboolean has_no_quotes; /* a quote is a letter like any other */
 } Dialect;
 
 /* A cell as it lies in the file, without the quotes around it. */

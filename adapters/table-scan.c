@@ -109,7 +109,7 @@ table_scan_row(const Dialect *dialect, char *from, char *end, RowScan *row)
   row->n_cells = row->n_filled = 0;
   row->n_lines = 1;
   row->line_end = find(from, end, dialect->line_end);
-  if (memchr(from, '"', (gsize)(row->line_end - from)) != NULL)
+  if (!dialect->has_no_quotes && memchr(from, '"', (gsize)(row->line_end - from)) != NULL)
     return scan_mixed_cells(dialect, from, end, row);
   scan_plain_cells(dialect->separator, from, text_end(dialect, from, row->line_end), row);
   row->next = row->line_end == end ? end : row->line_end + 1;

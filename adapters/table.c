@@ -241,6 +241,12 @@ table_get_line(const Table *self)
   return self->line;
 }
 
+void
+table_take_quotes_as_text(Table *self)
+{
+  self->dialect.has_no_quotes = self->dialect.separator == '\t';
+}
+
 char *
 table_get_cell(const Table *self, guint column)
 {

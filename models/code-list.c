@@ -9,6 +9,7 @@ typedef struct {
 struct _MatchdayCodeList {
   GArray *entries;      /* of Entry */
   GPtrArray *languages; /* of utf8 */
+  GPtrArray *sources;   /* of utf8 */
   GHashTable *by_code;  /* code → number */
 };
 
@@ -27,6 +28,7 @@ matchday_code_list_new(void)
   self->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   g_array_set_clear_func(self->entries, clear_entry);
   self->languages = g_ptr_array_new_with_free_func(g_free);
+  self->sources = g_ptr_array_new_with_free_func(g_free);
   self->by_code = g_hash_table_new(g_str_hash, g_str_equal);
   return self;
 }
@@ -39,6 +41,7 @@ matchday_code_list_free(MatchdayCodeList *self)
   g_hash_table_unref(self->by_code);
   g_array_unref(self->entries);
   g_ptr_array_unref(self->languages);
+  g_ptr_array_unref(self->sources);
   g_free(self);
 }
 
@@ -118,4 +121,18 @@ matchday_code_list_find(const MatchdayCodeList *self, const char *code)
   return g_hash_table_lookup_extended(self->by_code, code, NULL, &number)
              ? (gint)GPOINTER_TO_UINT(number)
              : -1;
+}
+
+void
+matchday_code_list_add_source(MatchdayCodeList *self, const char *source)
+{
+  g_return_if_fail(self != NULL && source != NULL);
+  g_ptr_array_add(self->sources, g_strdup(source));
+}
+
+const GPtrArray *
+matchday_code_list_get_sources(const MatchdayCodeList *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->sources;
 }

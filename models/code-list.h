@@ -51,6 +51,14 @@ MATCHDAY_API const char *matchday_code_list_get_label(const MatchdayCodeList *se
 /** matchday_code_list_find: Returns: the number of @code, or -1 */
 MATCHDAY_API gint matchday_code_list_find(const MatchdayCodeList *self, const char *code);
 
+/** matchday_code_list_add_source: @source: what the codes came from, such as the name of a file and
+ * the digest of its bytes */
+MATCHDAY_API void matchday_code_list_add_source(MatchdayCodeList *self, const char *source);
+
+/** matchday_code_list_get_sources: (transfer none) (element-type utf8): in the order in which they
+ * were added */
+MATCHDAY_API const GPtrArray *matchday_code_list_get_sources(const MatchdayCodeList *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayCodeList, matchday_code_list_free)
 
 G_END_DECLS
