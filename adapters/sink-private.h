@@ -21,6 +21,9 @@ Sink *sink_new_for_file(int fd);
 /** sink_new_for_string: @string: (transfer none): grows; must outlive the sink */
 Sink *sink_new_for_string(GString *string);
 
+/** sink_new_for_digest: bytes are counted and digested, and go nowhere */
+Sink *sink_new_for_digest(void);
+
 /** sink_free: closes the file; what stands in the buffer is dropped unless sink_finish() was called
  */
 void sink_free(Sink *self);

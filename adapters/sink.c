@@ -47,6 +47,12 @@ sink_new_for_string(GString *string)
   return sink_new(-1, string);
 }
 
+Sink *
+sink_new_for_digest(void)
+{
+  return sink_new(-1, NULL);
+}
+
 void
 sink_free(Sink *self)
 {
@@ -90,7 +96,7 @@ let_out(Sink *self, const char *bytes, gsize n_bytes)
     return;
   if (self->string != NULL)
     g_string_append_len(self->string, bytes, (gssize)n_bytes);
-  else
+  else if (self->fd >= 0)
     write_file(self, bytes, n_bytes);
   g_checksum_update(self->digest, (const guchar *)bytes, (gssize)n_bytes);
   self->n_bytes += n_bytes;
