@@ -72,7 +72,8 @@ const GArray *output_folder_get_files(const OutputFolder *self);
  * @seal: name of the file that lists the others, one of those written
  * @error: return location for a #GError
  *
- * Gives the files their final names. A link of such a name is replaced, not followed.
+ * Gives the files their final names. A seal that has nothing to list, being the only file, replaces
+ * the older one in a single step. A link of such a name is replaced, not followed.
  *
  * Returns: whether all of them are in place
  */

@@ -25,6 +25,15 @@ struct _OutputFolder {
   GArray *files;   /* of OutputFile */
 };
 
+/* (transfer full): the folder, or a file in it, as a user would name it */
+static char *
+show(const char *path, const char *name)
+{
+  if (*name == '\0' || strcmp(path, ".") == 0)
+    return g_strdup(*name == '\0' ? path : name);
+  return g_build_filename(path, name, NULL);
+}
+
 /* A full or failing disk is a failed write, in whatever step it shows. */
 static void
 set_error(GError **error, MatchdayError code, const char *path, const char *name, const char *what)
@@ -32,8 +41,8 @@ set_error(GError **error, MatchdayError code, const char *path, const char *name
   int number = errno;
   if (number == ENOSPC || number == EDQUOT || number == EIO || number == EFBIG)
     code = MATCHDAY_ERROR_WRITE;
-  g_set_error(error, MATCHDAY_ERROR, (int)code, "%s%s%s: %s: %s", path, *name == '\0' ? "" : "/",
-              name, what, g_strerror(number));
+  g_autofree char *shown = show(path, name);
+  g_set_error(error, MATCHDAY_ERROR, (int)code, "%s: %s: %s", shown, what, g_strerror(number));
 }
 
 static void
@@ -200,7 +209,8 @@ output_folder_end(OutputFolder *self, GError **error)
   g_autoptr(Sink) sink = g_steal_pointer(&self->open_sink);
   OutputFile *file = &g_array_index(self->files, OutputFile, self->files->len - 1);
   if (!sink_finish(sink, error)) {
-    g_prefix_error(error, "%s/%s: ", self->path, file->name);
+    g_autofree char *shown = show(self->path, file->name);
+    g_prefix_error(error, "%s: ", shown);
     return FALSE;
   }
   file->n_bytes = sink_get_n_bytes(sink);
@@ -242,7 +252,8 @@ output_folder_publish(OutputFolder *self, const char *seal, GError **error)
 {
   g_return_val_if_fail(self != NULL && seal != NULL && self->open_sink == NULL, FALSE);
 
-  if (unlinkat(self->fd, seal, 0) != 0 && errno != ENOENT) {
+  gboolean is_alone = self->files->len == 1; /* then its rename is all that happens */
+  if (!is_alone && unlinkat(self->fd, seal, 0) != 0 && errno != ENOENT) {
     set_error(error, MATCHDAY_ERROR_CREATE, self->path, seal, "cannot be replaced");
     return FALSE;
   }
