@@ -4,6 +4,8 @@
 
 #include "matchday-export.h"
 #include "models/concepts.h"
+#include "models/import.h"
+#include "models/run.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,7 @@ G_BEGIN_DECLS
  * @path: the file to make or replace, whole or not at all
  * @error: return location for a #GError
  *
- * The same space gives the same bytes.
+ * The same space gives the same bytes, on every machine.
  *
  * Errors: %MATCHDAY_ERROR_CREATE, %MATCHDAY_ERROR_WRITE. Messages start with the path.
  *
@@ -25,6 +27,7 @@ MATCHDAY_API gboolean matchday_concepts_write(const MatchdayConcepts *self, cons
 /**
  * matchday_concepts_read:
  * @path: a file that matchday_concepts_write() made
+ * @import: the account of the file
  * @error: return location for a #GError
  *
  * Sizes are checked against the length of the file before anything is allocated, and a checksum
@@ -35,6 +38,12 @@ MATCHDAY_API gboolean matchday_concepts_write(const MatchdayConcepts *self, cons
  *
  * Returns: (transfer full) (nullable): the space
  */
-MATCHDAY_API MatchdayConcepts *matchday_concepts_read(const char *path, GError **error);
+MATCHDAY_API MatchdayConcepts *matchday_concepts_read(const char *path, MatchdayImport *import,
+                                                      GError **error);
+
+/** matchday_run_read_concepts: as matchday_concepts_read(), into a run: it gets the space and the
+ * account. Returns: whether the file could be read */
+MATCHDAY_API gboolean matchday_run_read_concepts(MatchdayRun *run, const char *path,
+                                                 GError **error);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ skip_empty_terms(const LabelMatrix *matrix, guint64 **starts, guint32 *n_kept, G
 MatchdayConcepts *
 matchday_concepts_train(MatchdayCodeList *labels, guint rank, GError **error)
 {
-  g_return_val_if_fail(labels != NULL && rank <= 2000, NULL);
+  g_return_val_if_fail(labels != NULL && rank <= MATCHDAY_CONCEPTS_MAX_RANK, NULL);
   g_autoptr(MatchdayCodeList) owned = labels;
   guint n_codes = matchday_code_list_get_n_codes(labels);
   guint n_languages = matchday_code_list_get_languages(labels)->len;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * matchday_concepts_train:
  * @labels: (transfer full): a code list with labels in several languages
- * @rank: dimensions wanted, 1 to 2,000; 0: the default
+ * @rank: dimensions wanted, at most %MATCHDAY_CONCEPTS_MAX_RANK; 0: the default
  * @error: return location for a #GError
  *
  * Learns a concept space (cross-language latent semantic indexing, Landauer and Littman 1990): one

@@ -69,13 +69,21 @@ find_language(const MatchdayCodeList *self, const char *language)
 }
 
 void
+matchday_code_list_add_language(MatchdayCodeList *self, const char *language)
+{
+  g_return_if_fail(self != NULL && language != NULL && *language != '\0');
+  if (find_language(self, language) == self->languages->len)
+    g_ptr_array_add(self->languages, g_ascii_strdown(language, -1));
+}
+
+void
 matchday_code_list_set_label(MatchdayCodeList *self, guint nth, const char *language,
                              const char *label)
 {
   g_return_if_fail(self != NULL && nth < self->entries->len && language != NULL && label != NULL);
   guint number = find_language(self, language);
   if (number == self->languages->len)
-    g_ptr_array_add(self->languages, g_ascii_strdown(language, -1));
+    matchday_code_list_add_language(self, language);
   GPtrArray *labels = g_array_index(self->entries, Entry, nth).labels;
   if (labels->len <= number)
     g_ptr_array_set_size(labels, (gint)number + 1);

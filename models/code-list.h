@@ -27,6 +27,10 @@ MATCHDAY_API void matchday_code_list_free(MatchdayCodeList *self);
  */
 MATCHDAY_API guint matchday_code_list_add(MatchdayCodeList *self, const char *code);
 
+/** matchday_code_list_add_language: @language: ISO 639-1, any case; comes behind those that the
+ * list knows already */
+MATCHDAY_API void matchday_code_list_add_language(MatchdayCodeList *self, const char *language);
+
 /**
  * matchday_code_list_set_label:
  * @self: a code list

@@ -11,7 +11,8 @@ struct _MatchdayConcepts {
 MatchdayConcepts *
 matchday_concepts_new(MatchdayCodeList *labels, guint rank, float *places, float *mean)
 {
-  g_return_val_if_fail(labels != NULL && rank >= 1 && places != NULL && mean != NULL, NULL);
+  g_return_val_if_fail(labels != NULL && places != NULL && mean != NULL, NULL);
+  g_return_val_if_fail(rank >= 1 && rank <= MATCHDAY_CONCEPTS_MAX_RANK, NULL);
   MatchdayConcepts *self = g_atomic_rc_box_new0(MatchdayConcepts);
   self->labels = labels;
   self->rank = rank;

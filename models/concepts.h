@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* More dimensions than any space needs. */
+#define MATCHDAY_CONCEPTS_MAX_RANK 2000
+
 /**
  * MatchdayConcepts:
  *
@@ -18,7 +21,7 @@ typedef struct _MatchdayConcepts MatchdayConcepts;
 /**
  * matchday_concepts_new:
  * @labels: (transfer full): the code list that the space was learned from
- * @rank: dimensions, at least 1
+ * @rank: dimensions, 1 to %MATCHDAY_CONCEPTS_MAX_RANK
  * @places: (transfer full): n_codes × rank coordinates by rows, finite; freed with g_free()
  * @mean: (transfer full): rank coordinates of the labels' mean direction; freed with g_free()
  *

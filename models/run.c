@@ -2,14 +2,15 @@
 #include "models/run.h"
 
 struct _MatchdayRun {
-  MatchdaySettings *settings;  /* (owned) */
-  MatchdayKnowledge knowledge; /* (owned members) */
-  GArray *facets;              /* of MatchdayFacetUse */
-  GPtrArray *members;          /* of MatchdayMember */
-  GPtrArray *demands;          /* of MatchdayDemand */
-  GPtrArray *member_imports;   /* of MatchdayImport */
-  GPtrArray *demand_imports;   /* of MatchdayImport */
-  GPtrArray *shortlists;       /* of MatchdayShortlist */
+  MatchdaySettings *settings;   /* (owned) */
+  MatchdayKnowledge knowledge;  /* (owned members) */
+  GArray *facets;               /* of MatchdayFacetUse */
+  GPtrArray *members;           /* of MatchdayMember */
+  GPtrArray *demands;           /* of MatchdayDemand */
+  GPtrArray *member_imports;    /* of MatchdayImport */
+  GPtrArray *demand_imports;    /* of MatchdayImport */
+  GPtrArray *knowledge_imports; /* of MatchdayImport */
+  GPtrArray *shortlists;        /* of MatchdayShortlist */
 };
 
 static void
@@ -47,6 +48,7 @@ matchday_run_new(const MatchdaySettings *settings)
   self->demands = g_ptr_array_new_with_free_func(unref_demand);
   self->member_imports = g_ptr_array_new_with_free_func(free_import);
   self->demand_imports = g_ptr_array_new_with_free_func(free_import);
+  self->knowledge_imports = g_ptr_array_new_with_free_func(free_import);
   self->shortlists = g_ptr_array_new_with_free_func(free_shortlist);
   return self;
 }
@@ -63,6 +65,7 @@ matchday_run_free(MatchdayRun *self)
   g_ptr_array_unref(self->demands);
   g_ptr_array_unref(self->member_imports);
   g_ptr_array_unref(self->demand_imports);
+  g_ptr_array_unref(self->knowledge_imports);
   g_ptr_array_unref(self->shortlists);
   g_free(self);
 }
@@ -123,6 +126,13 @@ matchday_run_get_demand_imports(const MatchdayRun *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->demand_imports;
+}
+
+GPtrArray *
+matchday_run_get_knowledge_imports(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->knowledge_imports;
 }
 
 GPtrArray *

@@ -65,6 +65,10 @@ MATCHDAY_API GPtrArray *matchday_run_get_member_imports(const MatchdayRun *self)
 /** matchday_run_get_demand_imports: (transfer none) (element-type MatchdayImport): one a file */
 MATCHDAY_API GPtrArray *matchday_run_get_demand_imports(const MatchdayRun *self);
 
+/** matchday_run_get_knowledge_imports: (transfer none) (element-type MatchdayImport): one for each
+ * file of what the run knows beside its members */
+MATCHDAY_API GPtrArray *matchday_run_get_knowledge_imports(const MatchdayRun *self);
+
 /** matchday_run_get_shortlists: (transfer none) (element-type MatchdayShortlist): one for each
  * demand, in the order of the demands; the engine fills it */
 MATCHDAY_API GPtrArray *matchday_run_get_shortlists(const MatchdayRun *self);
