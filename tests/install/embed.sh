@@ -18,11 +18,12 @@ fi
 
 cp -r "$source/fixtures/embed" "$work/by-pkg-config"
 make -s -C "$work/by-pkg-config" CFLAGS="-std=c11 -Wall -Wextra -Wpedantic -Werror"
-"$work/by-pkg-config/embed" "$source/fixtures" >"$work/by-pkg-config.txt"
+cd "$work/by-pkg-config"
+./embed members.csv demands.csv >"$work/by-pkg-config.txt"
 
 cmake -S "$source/fixtures/embed" -B "$work/by-cmake" -DCMAKE_PREFIX_PATH="$prefix" >"$work/cmake.log"
 cmake --build "$work/by-cmake" >>"$work/cmake.log"
-"$work/by-cmake/embed" "$source/fixtures" >"$work/by-cmake.txt"
+"$work/by-cmake/embed" members.csv demands.csv >"$work/by-cmake.txt"
 
 echo '#include <matchday.h>' | g++ -x c++ -fsyntax-only -Wall -Wextra -Wpedantic -Werror \
   $(pkg-config --cflags matchday) -
