@@ -56,11 +56,8 @@ refuse_unknown(const SettingsFile *file, const char *group, const char *key,
                const char *const *known, GError **error)
 {
   const char *what = key == NULL ? "group" : "key";
-  const char *nearest = matchday_nearest_name(key == NULL ? group : key, known);
-  g_autofree char *all = g_strjoinv(", ", (char **)known);
-  g_autofree char *problem =
-      nearest != NULL ? g_strdup_printf("unknown %s; did you mean \"%s\"?", what, nearest)
-                      : g_strdup_printf("unknown %s; there are: %s", what, all);
+  g_autofree char *hint = matchday_nearest_hint(key == NULL ? group : key, known);
+  g_autofree char *problem = g_strdup_printf("unknown %s; %s", what, hint);
   return refuse(file, group, key, problem, error);
 }
 

@@ -66,3 +66,13 @@ matchday_nearest_name(const char *name, const char *const *names)
   }
   return nearest;
 }
+
+char *
+matchday_nearest_hint(const char *name, const char *const *names)
+{
+  const char *nearest = matchday_nearest_name(name, names);
+  if (nearest != NULL)
+    return g_strdup_printf("did you mean \"%s\"?", nearest);
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+  return g_strdup_printf("there are: %s", all);
+}

@@ -18,4 +18,14 @@ G_BEGIN_DECLS
  */
 MATCHDAY_API const char *matchday_nearest_name(const char *name, const char *const *names);
 
+/**
+ * matchday_nearest_hint:
+ * @name: what somebody wrote
+ * @names: (array zero-terminated=1): what could have been meant; few enough to be listed
+ *
+ * Returns: (transfer full): the second half of a message: `did you mean "top"?` or, when nothing is
+ *   near, `there are: top, strict`
+ */
+MATCHDAY_API char *matchday_nearest_hint(const char *name, const char *const *names);
+
 G_END_DECLS

@@ -20,11 +20,8 @@ command_find(const char *name)
       return commands[i];
     names[i] = commands[i]->name;
   }
-  const char *nearest = matchday_nearest_name(name, names);
-  if (nearest != NULL)
-    report("unknown command \"%s\"; did you mean \"%s\"?", name, nearest);
-  else
-    report("unknown command \"%s\"", name);
+  g_autofree char *hint = matchday_nearest_hint(name, names);
+  report("unknown command \"%s\"; %s", name, hint);
   fputs("See: matchday --help\n", stderr);
   return NULL;
 }

@@ -32,13 +32,8 @@ is_known_format(const char *name)
   const char *const *known = matchday_format_list();
   if (g_strv_contains(known, name))
     return TRUE;
-  const char *nearest = matchday_nearest_name(name, known);
-  g_autofree char *all = g_strjoinv(", ", (char **)known);
-  if (nearest != NULL)
-    options_refuse(&command_shortlist, "unknown format \"%s\"; did you mean \"%s\"?", name,
-                   nearest);
-  else
-    options_refuse(&command_shortlist, "unknown format \"%s\"; there are: %s", name, all);
+  g_autofree char *hint = matchday_nearest_hint(name, known);
+  options_refuse(&command_shortlist, "unknown format \"%s\"; %s", name, hint);
   return FALSE;
 }
 

@@ -34,14 +34,9 @@ matchday_facets_check_weights(const MatchdaySettings *settings, GError **error)
   for (guint i = 0; weighted[i] != NULL; i++) {
     if (g_strv_contains(known, weighted[i]))
       continue;
-    const char *nearest = matchday_nearest_name(weighted[i], known);
-    g_autofree char *all = g_strjoinv(", ", (char **)known);
-    if (nearest != NULL)
-      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                  "there is no facet \"%s\"; did you mean \"%s\"?", weighted[i], nearest);
-    else
-      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                  "there is no facet \"%s\"; known facets are %s", weighted[i], all);
+    g_autofree char *hint = matchday_nearest_hint(weighted[i], known);
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "unknown facet \"%s\"; %s",
+                weighted[i], hint);
     return FALSE;
   }
   return TRUE;

@@ -37,14 +37,9 @@ refuse_kind(const char *name, gsize n, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
     known[i] = kinds[i]->name;
   g_autofree char *given = g_strndup(name, n);
-  g_autofree char *all = g_strjoinv(", ", (char **)known);
-  const char *nearest = matchday_nearest_name(given, known);
-  if (nearest != NULL)
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                "unknown measure \"%s\"; did you mean \"%s\"?", given, nearest);
-  else
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                "unknown measure \"%s\"; there are: %s", given, all);
+  g_autofree char *hint = matchday_nearest_hint(given, known);
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "unknown measure \"%s\"; %s", given,
+              hint);
   return FALSE;
 }
 

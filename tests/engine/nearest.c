@@ -51,3 +51,12 @@ Test(nearest, gives_up_on_very_long_names)
   cr_assert_null(matchday_nearest_name(name, same));
   cr_assert_null(matchday_nearest_name("abc", same));
 }
+
+Test(nearest, hints_at_one_name_or_lists_all)
+{
+  static const char *const few[] = {"html", "csv", NULL};
+  g_autofree char *near = matchday_nearest_hint("htlm", few);
+  g_autofree char *far = matchday_nearest_hint("docx", few);
+  cr_assert_str_eq(near, "did you mean \"html\"?");
+  cr_assert_str_eq(far, "there are: html, csv");
+}

@@ -44,7 +44,7 @@ class CommandLine(support.Case):
                     "shortlist", *INPUTS, "--format", "htlm")
         self.refuse('unknown format "docx"; there are: html',
                     "shortlist", *INPUTS, "--format", "html,docx")
-        self.refuse('there is no facet "codse"; did you mean "codes"?',
+        self.refuse('unknown facet "codse"; did you mean "codes"?',
                     "shortlist", *INPUTS, "--weight", "codse=1")
         for weight in ("codes", "=1", "codes=", "codes=x", "codes=-1", "codes=nan",
                        "codes=1e999", "codes=0,5"):
