@@ -1,0 +1,222 @@
+#include "tests/invented.h"
+
+#include <math.h>
+
+enum { N_WORDS = 300 };
+
+void
+add_code(GArray *codes, MatchdayScheme scheme, const char *text)
+{
+  MatchdayCode code;
+  if (matchday_code_read(scheme, text, &code) == MATCHDAY_CODE_REFUSED)
+    g_error("\"%s\" is no code", text);
+  matchday_codes_add(codes, &code);
+}
+
+void
+add_requirement(MatchdayDemand *demand, MatchdayRequirementLevel level, const char *wording)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MatchdayRequirement) requirement = matchday_requirement_parse(level, wording, &error);
+  if (requirement == NULL)
+    g_error("%s", error->message);
+  matchday_demand_add_requirement(demand, requirement);
+}
+
+static void
+unref_member(void *data)
+{
+  matchday_member_unref(data);
+}
+
+static void
+unref_demand(void *data)
+{
+  matchday_demand_unref(data);
+}
+
+GPtrArray *
+member_array(void)
+{
+  return g_ptr_array_new_with_free_func(unref_member);
+}
+
+GPtrArray *
+demand_array(void)
+{
+  return g_ptr_array_new_with_free_func(unref_demand);
+}
+
+/* Word @nth of the invented language, always the same: one to four syllables. */
+static void
+append_word(GString *text, guint nth)
+{
+  static const char *const syllables[] = {"pra", "zeu", "wer", "küh", "ge",  "sta", "nz", "lö",
+                                          "ßen", "mo",  "tor", "fé",  "σίδ", "ка",  "ab", "x"};
+  TestRandom of_word = {nth};
+  for (guint n = 1 + random_below(&of_word, 4); n > 0; n--)
+    g_string_append(text, syllables[random_below(&of_word, G_N_ELEMENTS(syllables))]);
+}
+
+/* As people write: in capitals, with marks set apart, with a soft hyphen. */
+static char *
+respell(TestRandom *random, char *word)
+{
+  g_autofree char *kept = word;
+  switch (random_below(random, 8)) {
+  case 0:
+    return g_utf8_strup(kept, -1);
+  case 1:
+    return g_utf8_normalize(kept, -1, G_NORMALIZE_DEFAULT);
+  case 2:
+    return g_strconcat(kept, "\u00ad", NULL);
+  default:
+    return g_steal_pointer(&kept);
+  }
+}
+
+char *
+invent_text(TestRandom *random, guint n_words)
+{
+  static const char *const separators[] = {" ", " ", " ", ", ", "-", "/", ". ", "\n"};
+  GString *text = g_string_new(NULL);
+  for (guint n = random_below(random, n_words + 1); n > 0; n--) {
+    g_autoptr(GString) word = g_string_new(NULL);
+    do
+      append_word(word, (guint)(N_WORDS * pow(random_unit(random), 3)));
+    while (random_chance(random, 20));
+    g_autofree char *spelled = respell(random, g_strdup(word->str));
+    g_string_append(text, spelled);
+    g_string_append(text, separators[random_below(random, G_N_ELEMENTS(separators))]);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* Divisions that are also codes, zeros inside, a code around another one. */
+static const char *const cpv[] = {"30000000", "30200000", "30213100", "30213000", "50010000",
+                                  "50000000", "50001000", "42630000", "42636000", "42636100",
+                                  "44316500", "03100000", "90000000", "71320000"};
+/* Codes that no member has, beside and below the others. */
+static const char *const other_cpv[] = {"42637000", "42636110", "30213500", "50011000", "71000000"};
+static const char *const nuts[] = {"AT",  "AT3",  "AT31", "AT312", "AT313", "DE",    "DE2", "DE21",
+                                   "EL3", "GR30", "UKM",  "GB",    "ITH",   "ITH10", "PL"};
+static const char *const countries[] = {"AT", "at", "DE", "EL", "GR", "UK", "GB", "IT", "PL", ""};
+static const char *const certificates[] = {"ISO 9001:2015", "ISO 9001",     "IATF 16949:2016",
+                                           "iatf-16949",    "ISO 14001",    "EN 1090-2",
+                                           "ISO 90012",     "ISO/TS 16949", "DIN EN ISO 9001"};
+static const char *const wordings[] = {"ISO 9001",
+                                       "IATF 16949",
+                                       "EN 1090",
+                                       "country in AT, DE",
+                                       "country in GR, GB",
+                                       "nuts in AT3, EL",
+                                       "nuts in AT312",
+                                       "language in de, en",
+                                       "size in small, medium",
+                                       "size in sme",
+                                       "staff >= 50",
+                                       "turnover_eur <= 5e6",
+                                       "press force t >= 1000",
+                                       "check: somebody has to look"};
+
+static const char *
+choose(TestRandom *random, const char *const *from, gsize n)
+{
+  return from[random_below(random, (guint)n)];
+}
+
+#define CHOOSE(random, table) choose(random, table, G_N_ELEMENTS(table))
+
+static void
+invent_codes(TestRandom *random, GArray *codes)
+{
+  for (guint n = random_below(random, 4); n > 0; n--)
+    add_code(codes, MATCHDAY_SCHEME_CPV, CHOOSE(random, cpv));
+  for (guint n = random_below(random, 3); n > 0; n--)
+    add_code(codes, MATCHDAY_SCHEME_NUTS, CHOOSE(random, nuts));
+}
+
+static void
+invent_facts(TestRandom *random, MatchdayMember *member)
+{
+  static const char *const languages[] = {"de", "EN", "fr", "el"};
+  for (guint n = random_below(random, 3); n > 0; n--)
+    matchday_member_add_certificate(member, CHOOSE(random, certificates));
+  for (guint n = random_below(random, 3); n > 0; n--)
+    matchday_member_add_language(member, CHOOSE(random, languages));
+  if (random_chance(random, 60))
+    matchday_member_set_staff(member, random_below(random, 400));
+  if (random_chance(random, 50))
+    matchday_member_set_turnover_eur(member, random_below(random, 80) * 1e6);
+  if (random_chance(random, 20))
+    matchday_member_set_size(member, MATCHDAY_SIZE_SME);
+  if (random_chance(random, 40)) {
+    g_autofree char *force = g_strdup_printf("%u", random_below(random, 3000));
+    matchday_member_set_attribute(member, "Press_Force-T", force);
+  }
+}
+
+static void
+repeat_texts_and_codes(MatchdayMember *member, const MatchdayMember *of)
+{
+  const GPtrArray *competences = matchday_member_get_competences(of);
+  for (guint i = 0; i < competences->len; i++)
+    matchday_member_add_competence(member, competences->pdata[i]);
+  const GArray *codes = matchday_member_get_codes(of);
+  g_array_append_vals(matchday_member_get_codes(member), codes->data, codes->len);
+}
+
+GPtrArray *
+invent_members(TestRandom *random, guint n_members)
+{
+  GPtrArray *members = member_array();
+  for (guint m = 0; m < n_members; m++) {
+    g_autofree char *id = g_strdup_printf("m%04u", m);
+    MatchdayMember *member = matchday_member_new(id);
+    g_ptr_array_add(members, member);
+    matchday_member_set_country(member, CHOOSE(random, countries));
+    guint kind = random_below(random, 8);
+    if (kind == 0)
+      continue;
+    invent_facts(random, member);
+    if (kind == 1 && m > 0) {
+      repeat_texts_and_codes(member, members->pdata[random_below(random, m)]);
+      continue;
+    }
+    invent_codes(random, matchday_member_get_codes(member));
+    for (guint n = random_below(random, 5); n > 0; n--) {
+      g_autofree char *text = invent_text(random, 6);
+      matchday_member_add_competence(member, text);
+    }
+  }
+  return members;
+}
+
+GPtrArray *
+invent_demands(TestRandom *random, guint n_demands)
+{
+  GPtrArray *demands = demand_array();
+  for (guint d = 0; d < n_demands; d++) {
+    g_autofree char *id = g_strdup_printf("d%03u", d);
+    MatchdayDemand *demand = matchday_demand_new(id);
+    g_ptr_array_add(demands, demand);
+    guint kind = random_below(random, 8);
+    g_autofree char *title = kind == 1 ? g_strdup("qqqqqq vvvvvv") : invent_text(random, 5);
+    g_autofree char *body = kind == 1 ? g_strdup("yyyyyy") : invent_text(random, 12);
+    if (kind > 0)
+      matchday_demand_add_text(demand, "de", title, body);
+    if (kind > 1)
+      matchday_demand_add_text(demand, "en", "a translation", "that is not compared");
+    matchday_demand_set_country(demand, CHOOSE(random, countries));
+    invent_codes(random, matchday_demand_get_codes(demand));
+    if (random_chance(random, 30))
+      add_code(matchday_demand_get_codes(demand), MATCHDAY_SCHEME_CPV, CHOOSE(random, other_cpv));
+    for (guint n = random_below(random, 3); n > 0; n--)
+      add_requirement(demand, MATCHDAY_WISH, CHOOSE(random, wordings));
+    if (random_chance(random, 50))
+      add_requirement(demand, MATCHDAY_MUST, CHOOSE(random, wordings));
+    if (random_chance(random, 40))
+      matchday_demand_set_n_wanted(demand, 1 + random_below(random, 40));
+  }
+  return demands;
+}
