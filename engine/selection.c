@@ -74,17 +74,25 @@ cut_back(Selection *self)
   self->n = kept;
 }
 
+/* Cuts back, and grows where little was cut: a cut costs as much as there are entries, so it must
+ * make room for a share of them. */
+static gboolean
+make_room(Selection *self)
+{
+  cut_back(self);
+  gsize wanted = MAX(2 * (gsize)self->k + SLACK, self->n + self->n / 4 + 1);
+  return try_grow(&self->entries, &self->allocated, wanted, sizeof *self->entries, NULL);
+}
+
 void
 selection_push(Selection *self, guint32 member, float score)
 {
-  if (self->n == self->allocated && self->n >= 2 * (gsize)self->k + SLACK)
-    cut_back(self);
-  gsize wanted = self->n == 0 ? 2 * (gsize)self->k + SLACK : self->n + 1;
-  if (!try_grow(&self->entries, &self->allocated, wanted, sizeof *self->entries, NULL)) {
+  if (self->n == self->allocated && !make_room(self)) {
     self->is_short = TRUE;
     return;
   }
-  self->entries[self->n++] = (Survivor){member, score};
+  if (score > self->threshold)
+    self->entries[self->n++] = (Survivor){member, score};
 }
 
 void
