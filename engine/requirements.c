@@ -18,7 +18,8 @@ accepts(const MatchdayRequirement *requirement, const char *value)
   return g_strv_contains(matchday_requirement_get_values(requirement), value);
 }
 
-/* Folded letters and digits only, words apart: "IATF-16949:2016" becomes "iatf 16949 2016". */
+/* Folded letters and digits only, words and numbers apart: "IATF-16949:2016" and "iatf16949 2016"
+ * become " iatf 16949 2016 ". " " when nothing is left. */
 static char *
 fold_name(const char *name)
 {
@@ -26,22 +27,31 @@ fold_name(const char *name)
   WordReader words;
   word_reader_start(&words, name, strlen(name));
   while (word_reader_next(&words)) {
-    for (guint i = 0; i < words.n_letters; i++)
+    for (guint i = 0; i < words.n_letters; i++) {
+      if (i > 0 && g_unichar_isdigit(words.letters[i - 1]) != g_unichar_isdigit(words.letters[i]))
+        g_string_append_c(folded, ' ');
       g_string_append_unichar(folded, words.letters[i]);
+    }
     g_string_append_c(folded, ' ');
   }
   return g_string_free(folded, FALSE);
 }
 
-/* A certificate that holds all words of the one asked for, in their order, proves it: "ISO
- * 9001:2015" proves "ISO 9001". */
+static gboolean
+is_nameless(const char *folded)
+{
+  return strcmp(folded, " ") == 0;
+}
+
+/* A certificate that holds the words of the one asked for, in their order and with nothing between
+ * them, proves it: "ISO 9001:2015" proves "ISO 9001". */
 static MatchdayRequirementState
 check_certificate(const MatchdayRequirement *requirement, const MatchdayMember *member,
                   char **evidence)
 {
   const GPtrArray *certificates = matchday_member_get_certificates(member);
   g_autofree char *wanted = fold_name(matchday_requirement_get_subject(requirement));
-  for (guint i = 0; i < certificates->len; i++) {
+  for (guint i = 0; i < certificates->len && !is_nameless(wanted); i++) {
     g_autofree char *held = fold_name(certificates->pdata[i]);
     if (strstr(held, wanted) != NULL) {
       *evidence = g_strdup(certificates->pdata[i]);
@@ -65,9 +75,9 @@ check_size(const MatchdayRequirement *requirement, const MatchdayMember *member,
     return MATCHDAY_NOT_MET;
   if (size != MATCHDAY_SIZE_SME) /* micro, small and medium are SMEs */
     return accepts(requirement, "sme") ? MATCHDAY_MET : MATCHDAY_NOT_MET;
-  gboolean may_be = accepts(requirement, "micro") || accepts(requirement, "small") ||
-                    accepts(requirement, "medium");
-  return may_be ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
+  int n_accepted = accepts(requirement, "micro") + accepts(requirement, "small") +
+                   accepts(requirement, "medium");
+  return n_accepted == 3 ? MATCHDAY_MET : n_accepted == 0 ? MATCHDAY_NOT_MET : MATCHDAY_NOT_PROVEN;
 }
 
 static MatchdayRequirementState
@@ -84,28 +94,44 @@ check_country(const MatchdayRequirement *requirement, const MatchdayMember *memb
 /* Met by a region inside an accepted one. A region around an accepted one (a member known only as
  * "AT" where "AT31" is asked) proves nothing either way. */
 static MatchdayRequirementState
+compare_region(const MatchdayRequirement *requirement, const char *region)
+{
+  const char *const *accepted = matchday_requirement_get_values(requirement);
+  MatchdayRequirementState state = MATCHDAY_NOT_MET;
+  for (guint i = 0; accepted[i] != NULL; i++) {
+    if (g_str_has_prefix(region, accepted[i]))
+      return MATCHDAY_MET;
+    if (g_str_has_prefix(accepted[i], region))
+      state = MATCHDAY_NOT_PROVEN;
+  }
+  return state;
+}
+
+/* The region that speaks most for the member decides; for want of one, the country stands in. */
+static MatchdayRequirementState
 check_region(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
 {
   const GArray *codes = matchday_member_get_codes(member);
-  const char *const *wanted = matchday_requirement_get_values(requirement);
-  const char *around = NULL, *elsewhere = NULL;
-  for (guint i = 0; i < codes->len; i++) {
+  const char *country = matchday_member_get_country(member), *decides = NULL;
+  MatchdayRequirementState state = MATCHDAY_NOT_PROVEN;
+  for (guint i = 0; i < codes->len && (decides == NULL || state != MATCHDAY_MET); i++) {
     const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
     if (code->scheme != MATCHDAY_SCHEME_NUTS)
       continue;
-    elsewhere = code->value;
-    for (guint w = 0; wanted[w] != NULL; w++) {
-      if (g_str_has_prefix(code->value, wanted[w])) {
-        *evidence = g_strdup(code->value);
-        return MATCHDAY_MET;
-      }
-      if (g_str_has_prefix(wanted[w], code->value))
-        around = code->value;
+    MatchdayRequirementState one = compare_region(requirement, code->value);
+    if (decides == NULL || one == MATCHDAY_MET ||
+        (one == MATCHDAY_NOT_PROVEN && state == MATCHDAY_NOT_MET)) {
+      state = one;
+      decides = code->value;
     }
   }
-  if (around != NULL || elsewhere != NULL)
-    *evidence = g_strdup(around != NULL ? around : elsewhere);
-  return around == NULL && elsewhere != NULL ? MATCHDAY_NOT_MET : MATCHDAY_NOT_PROVEN;
+  MatchdayCode code;
+  if (decides == NULL && matchday_code_read(MATCHDAY_SCHEME_NUTS, country, &code)) {
+    state = compare_region(requirement, code.value);
+    decides = country;
+  }
+  *evidence = g_strdup(decides);
+  return state;
 }
 
 static MatchdayRequirementState
@@ -128,10 +154,9 @@ check_language(const MatchdayRequirement *requirement, const MatchdayMember *mem
 
 /* "press force t", "press_force_t" and "Press-Force T" name the same attribute. */
 static const char *
-find_attribute(const MatchdayMember *member, const char *subject)
+find_attribute(const MatchdayMember *member, const char *wanted)
 {
-  g_autofree char *wanted = fold_name(subject);
-  for (guint i = 0; i < matchday_member_get_n_attributes(member); i++) {
+  for (guint i = 0; i < matchday_member_get_n_attributes(member) && !is_nameless(wanted); i++) {
     const char *name;
     const char *value = matchday_member_get_nth_attribute(member, i, &name);
     g_autofree char *folded = fold_name(name);
@@ -144,13 +169,13 @@ find_attribute(const MatchdayMember *member, const char *subject)
 static double
 known_number(const MatchdayMember *member, const char *subject)
 {
-  if (g_ascii_strcasecmp(subject, "staff") == 0)
+  g_autofree char *wanted = fold_name(subject);
+  if (strcmp(wanted, " staff ") == 0)
     return matchday_member_get_staff(member);
-  if (g_ascii_strcasecmp(subject, "turnover_eur") == 0 ||
-      g_ascii_strcasecmp(subject, "turnover") == 0)
+  if (strcmp(wanted, " turnover eur ") == 0 || strcmp(wanted, " turnover ") == 0)
     return matchday_member_get_turnover_eur(member);
 
-  const char *value = find_attribute(member, subject);
+  const char *value = find_attribute(member, wanted);
   if (value == NULL)
     return NAN;
   double number;

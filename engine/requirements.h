@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Absence of a fact is not evidence against a member: a certificate that is not listed, a number
  * that is not given and free text are not proven. A list of languages or a country that is given
- * and does not hold what is asked is not met.
+ * and does not hold what is asked is not met. Of a member without regions the country is compared.
  *
  * Returns: whether @member meets @requirement
  */
