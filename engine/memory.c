@@ -6,6 +6,8 @@
 void
 set_memory_error(GError **error, gsize n, gsize size)
 {
+  if (error != NULL && *error != NULL)
+    return;
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY,
               "out of memory: %" G_GSIZE_FORMAT " elements of %" G_GSIZE_FORMAT " bytes", n, size);
 }
