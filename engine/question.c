@@ -48,13 +48,24 @@ wish_points(const MatchdayCandidate *candidate)
   return 0;
 }
 
+/* Whether @other stands above @self once that has @score. */
+static gboolean
+stands_above(const MatchdayCandidate *other, const MatchdayCandidate *self, double score)
+{
+  double other_score = matchday_candidate_get_score(other);
+  if (other_score != score)
+    return other_score > score;
+  return strcmp(matchday_member_get_id(matchday_candidate_get_member(other)),
+                matchday_member_get_id(matchday_candidate_get_member(self))) < 0;
+}
+
 /* The rank that @score gives among the listed candidates other than @self. */
 static guint
 rank_among(const GPtrArray *listed, const MatchdayCandidate *self, double score)
 {
   guint rank = 1;
   for (guint i = 0; i < listed->len; i++)
-    rank += listed->pdata[i] != self && matchday_candidate_get_score(listed->pdata[i]) >= score;
+    rank += listed->pdata[i] != self && stands_above(listed->pdata[i], self, score);
   return rank;
 }
 
