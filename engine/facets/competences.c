@@ -288,11 +288,13 @@ add_tile(const void *data, const Tile *tile)
                  sums);
     float *scores = tile->scores + (gsize)q * tile->n_members;
     for (guint i = 0; i < tile->n_members; i++) {
-      float votes = 0;
-      for (guint32 r = first_row[i] - first_row[0]; r < first_row[i + 1] - first_row[0]; r++)
-        votes += sums[r] * sums[r] * sums[r];
+      double votes = 0; /* a float would drift with ten thousand competences */
+      for (guint32 r = first_row[i] - first_row[0]; r < first_row[i + 1] - first_row[0]; r++) {
+        double cosine = (double)sums[r];
+        votes += cosine * cosine * cosine;
+      }
       if (votes > 0)
-        scores[i] += tile->weights[q] * cube_root(votes / (1 + votes));
+        scores[i] += tile->weights[q] * cube_root((float)(votes / (1 + votes)));
     }
     memset(sums, 0, n_rows * sizeof *sums);
   }

@@ -1,0 +1,144 @@
+/* The fast scores of a tile against the true ones: within the bound that ranking relies on? */
+#include <math.h>
+#include <stdio.h>
+
+#include "engine/demand-query-private.h"
+#include "tests/invented.h"
+#include "tests/rows.h"
+
+enum { MEMBERS_MOST = 4096 };
+
+/* The largest error as a share of its bound, for each facet and for the sum. */
+typedef struct {
+  double of_facet, of_sum;
+  const char *facet;
+} Worst;
+
+static gsize
+count_scratch(const MatchdayIndex *index)
+{
+  return MAX(MEMBERS_MOST, index->corpus->n_rows + index->members->len);
+}
+
+/* Compares one tile of a facet with the truth and adds it to @sums (all by member). */
+static void
+check_tile(const DemandQuery *query, guint nth, guint first, guint n_members, float *scratch,
+           float *sums, Worst *worst)
+{
+  const PreparedFacet *one = &g_array_index(query->index->prepared, PreparedFacet, nth);
+  g_autofree float *scores = g_new0(float, n_members);
+  void *queries[] = {query->queries[nth]};
+  float weights[] = {1};
+  Tile tile = {first, n_members, 1, queries, weights, scores, scratch};
+  one->facet->add_tile(one->model, &tile);
+  double bound = one->facet->error_bound(query->queries[nth]);
+  for (guint i = 0; i < n_members; i++) {
+    double score = one->facet->score(one->model, query->queries[nth], first + i);
+    double share = fabs((double)scores[i] - score) / bound;
+    cr_assert_leq(share, 1, "%s: member %u: %.9g, not %.9g; the bound is %.3g", one->facet->name,
+                  first + i, (double)scores[i], score, bound);
+    if (share > worst->of_facet) {
+      worst->of_facet = share;
+      worst->facet = one->facet->name;
+    }
+    sums[first + i] += (float)query->weights[nth] * scores[i];
+  }
+}
+
+static void
+check_demand(const MatchdayIndex *index, MatchdayDemand *demand, const RequirementMasks *masks,
+             guint n_block, Worst *worst)
+{
+  g_autoptr(DemandQuery) query = demand_query_new(index, demand, masks);
+  gsize n_scratch = count_scratch(index);
+  g_autofree float *scratch = g_new0(float, n_scratch);
+  g_autofree float *sums = g_new0(float, index->members->len);
+  for (guint f = 0; f < index->prepared->len; f++)
+    for (guint m = 0; m < index->members->len && query->queries[f] != NULL; m += n_block)
+      check_tile(query, f, m, MIN(n_block, index->members->len - m), scratch, sums, worst);
+  for (gsize i = 0; i < n_scratch; i++)
+    cr_assert(scratch[i] == 0, "scratch is left zeroed");
+
+  for (guint m = 0; m < index->members->len; m++) {
+    double share = fabs((double)sums[m] - demand_query_score(query, m)) / query->error;
+    cr_assert_leq(share, 1, "sum of member %u", m);
+    worst->of_sum = MAX(worst->of_sum, share);
+  }
+}
+
+static void
+check(const GPtrArray *members, const GPtrArray *demands, guint n_block, const char *row)
+{
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, NULL, NULL);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, NULL);
+  Worst worst = {.facet = "none"};
+  for (guint d = 0; d < demands->len; d++)
+    check_demand(index, demands->pdata[d], masks, n_block, &worst);
+  printf("%s: largest error %.3f of its bound (%s), %.3f in the sum\n", row, worst.of_facet,
+         worst.facet, worst.of_sum);
+}
+
+static const struct {
+  const char *row;
+  guint n_members, n_demands, n_block;
+  guint64 seed;
+} cases[] = {
+    {"one block", 1000, 60, MEMBERS_MOST, 1}, {"blocks of 64", 1000, 20, 64, 2},
+    {"blocks of 61", 300, 20, 61, 3},         {"blocks of one", 100, 20, 1, 4},
+    {"few members", 3, 40, MEMBERS_MOST, 5},
+};
+
+ParameterizedTestParameters(error_bound, holds_for_every_member)
+{
+  return rows_of(G_N_ELEMENTS(cases));
+}
+
+ParameterizedTest(gsize *row, error_bound, holds_for_every_member)
+{
+  TestRandom random = {cases[*row].seed};
+  g_autoptr(GPtrArray) members = invent_members(&random, cases[*row].n_members);
+  g_autoptr(GPtrArray) demands = invent_demands(&random, cases[*row].n_demands);
+  check(members, demands, cases[*row].n_block, cases[*row].row);
+}
+
+Test(error_bound, holds_for_long_texts)
+{
+  TestRandom random = {6};
+  g_autoptr(GPtrArray) members = member_array();
+  for (guint m = 0; m < 40; m++) {
+    g_autofree char *id = g_strdup_printf("m%u", m);
+    MatchdayMember *member = matchday_member_new(id);
+    g_autofree char *text = invent_text(&random, 3000);
+    matchday_member_add_competence(member, text);
+    g_ptr_array_add(members, member);
+  }
+  g_autoptr(GPtrArray) demands = demand_array();
+  for (guint d = 0; d < 5; d++) {
+    MatchdayDemand *demand = matchday_demand_new("d");
+    g_autofree char *text = invent_text(&random, 3000);
+    matchday_demand_add_text(demand, "", text, "");
+    g_ptr_array_add(demands, demand);
+  }
+  check(members, demands, MEMBERS_MOST, "long texts");
+}
+
+/* A sum of floats drifts when very many small equal numbers are added to it. */
+Test(error_bound, holds_for_very_many_faint_competences)
+{
+  g_autoptr(GPtrArray) demands = demand_array();
+  g_ptr_array_add(demands, matchday_demand_new("d"));
+  matchday_demand_add_text(demands->pdata[0], "", "press varnish", "");
+  for (guint n_members = 2; n_members < 20; n_members++) {
+    g_autoptr(GPtrArray) members = member_array();
+    g_ptr_array_add(members, matchday_member_new("m"));
+    for (guint i = 0; i < 10000; i++)
+      matchday_member_add_competence(members->pdata[0], "press");
+    for (guint m = 1; m < n_members; m++) {
+      g_autofree char *id = g_strdup_printf("m%u", m);
+      g_ptr_array_add(members, matchday_member_new(id));
+      matchday_member_add_competence(members->pdata[m], m == 1 ? "press varnish" : "press");
+    }
+    check(members, demands, MEMBERS_MOST, "very many faint competences");
+  }
+}
