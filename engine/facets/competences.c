@@ -224,6 +224,8 @@ static void *
 ask(const void *data, const DemandView *view, GError **error)
 {
   const Model *self = data;
+  if (view->counts[LEXICON_GRAMS]->len + view->unknown[LEXICON_GRAMS]->len == 0)
+    return NULL; /* no text, which is not the same as a text that nobody understands */
   guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
   float *spread = try_array(n_words, sizeof *spread, error);
   if (spread == NULL)

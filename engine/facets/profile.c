@@ -125,6 +125,8 @@ ask(const void *data, const DemandView *view, GError **error)
   const Model *self = data;
   const GArray *known = view->counts[LEXICON_PREFIXES];
   const GArray *unknown = view->unknown[LEXICON_PREFIXES];
+  if (known->len + unknown->len == 0)
+    return NULL;
   guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
   guint32 *places = try_array(n_prefixes, sizeof *places, error);
   if (places == NULL)
