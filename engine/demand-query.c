@@ -6,29 +6,55 @@
 #include "engine/memory-private.h"
 #include "engine/requirements.h"
 
-/* Asks every facet and shares the weights out over those that can speak. */
+/* The weight of a facet that can speak for the demand, else 0. */
+static double
+speaking_weight(const DemandQuery *self, guint facet)
+{
+  if (self->queries[facet] == NULL)
+    return 0;
+  return g_array_index(self->index->prepared, PreparedFacet, facet).weight;
+}
+
+/* Shares the weights out over the facets that can speak. The last of them gets what the others
+ * leave: added in their order, the shares are 1 to the last bit, so no score exceeds it. */
+static void
+share_weights(DemandQuery *self)
+{
+  guint n = self->index->prepared->len, last = 0;
+  double largest = 0, sum = 0, shared = 0;
+  for (guint f = 0; f < n; f++) {
+    largest = MAX(largest, speaking_weight(self, f));
+    if (self->queries[f] != NULL)
+      last = f;
+  }
+  if (largest == 0)
+    return;
+  for (guint f = 0; f < n; f++)
+    sum += speaking_weight(self, f) / largest; /* no sum of weights overflows so */
+  for (guint f = 0; f < last; f++) {
+    self->weights[f] = speaking_weight(self, f) / largest / sum;
+    shared += self->weights[f];
+  }
+  self->weights[last] = MAX(0, 1 - shared);
+}
+
 static gboolean
 ask_facets(DemandQuery *self)
 {
   const GArray *prepared = self->index->prepared;
-  double sum = 0;
   for (guint f = 0; f < prepared->len; f++) {
     const PreparedFacet *one = &g_array_index(prepared, PreparedFacet, f);
     g_autoptr(GError) error = NULL;
     self->queries[f] = one->facet->ask(one->model, &self->view, &error);
     if (error != NULL)
       return FALSE;
+  }
+  share_weights(self);
+  self->error = 1e-6; /* the additions in the tile itself */
+  for (guint f = 0; f < prepared->len; f++)
     if (self->queries[f] != NULL)
-      sum += one->weight;
-  }
-  for (guint f = 0; f < prepared->len; f++) {
-    const PreparedFacet *one = &g_array_index(prepared, PreparedFacet, f);
-    if (self->queries[f] == NULL)
-      continue;
-    self->weights[f] = one->weight / sum;
-    self->error += self->weights[f] * one->facet->error_bound(self->queries[f]);
-  }
-  self->error += 1e-6; /* the additions in the tile itself */
+      self->error += self->weights[f] *
+                     g_array_index(prepared, PreparedFacet, f).facet->error_bound(self->queries[f]);
   return TRUE;
 }
 
