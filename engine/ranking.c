@@ -59,8 +59,10 @@ start_row(Row *row, const Ranking *ranking, MatchdayDemand *demand)
   if (row->n_wanted == 0)
     row->n_wanted = matchday_settings_get_n_wanted(settings);
   float margin = (float)(2.1 * row->query->error);
-  selection_start(&row->eligible, row->n_wanted, margin);
-  selection_start(&row->ruled_out, MAX(1, matchday_settings_get_n_near_misses(settings)), margin);
+  guint n_most = MAX(1, ranking->index->members->len); /* a demand may want 4,000 million */
+  guint n_near_misses = matchday_settings_get_n_near_misses(settings);
+  selection_start(&row->eligible, MIN(row->n_wanted, n_most), margin);
+  selection_start(&row->ruled_out, CLAMP(n_near_misses, 1, n_most), margin);
 }
 
 static void
