@@ -11,7 +11,8 @@
  */
 typedef struct {
   MatchdayImport *import;
-  const char *column; /* its header, as in the file */
+  GRefString *column; /* its header, as in the file */
+  guint nth;          /* its place among the columns */
   char *text;         /* trimmed, not empty; reading may write into it */
 } Cell;
 

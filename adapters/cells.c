@@ -8,6 +8,9 @@
 #include "models/iso-private.h"
 #include "models/number-private.h"
 
+/* Of one record; five times what is found in real lists. Each code is compared with all before. */
+enum { MAX_CODES = 200 };
+
 void
 cell_remark(const Cell *cell, const char *found, const char *format, ...)
 {
@@ -67,6 +70,10 @@ cell_add_codes(const Cell *cell, MatchdayScheme scheme, GArray *codes)
   };
   char *rest = cell->text, *item;
   while ((item = cell_next_code(&rest)) != NULL) {
+    if (codes->len >= MAX_CODES) {
+      cell_remark(cell, item, "more than %d codes; the rest is left out", MAX_CODES);
+      return;
+    }
     MatchdayCode code;
     switch (matchday_code_read(scheme, item, &code)) {
     case MATCHDAY_CODE_REFUSED:

@@ -21,9 +21,12 @@ typedef struct {
  * @known: ends with an empty entry
  *
  * Returns: (transfer container): the meaning of each column of the table, NULL where it has none.
- *   A header that is nearly a known one, and the second of two that must be one, are remarked.
+ *   A header that is nearly a known one, and the second of two that are the same, are remarked.
  */
 const Column **columns_match(const Table *table, const Column *known, MatchdayImport *import);
+
+/* The meaning of a column that repeats another one: it is not read. */
+extern const Column column_twin;
 
 /* The column of the table that means @meaning; -1 if there is none. */
 int columns_find(const Table *table, const Column *const *meanings, const Column *meaning);

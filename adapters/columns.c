@@ -82,6 +82,23 @@ remark_near_misses(const Table *table, const Column *known, const Column *const 
   }
 }
 
+const Column column_twin = {"", "", NULL, FALSE};
+
+/* What @column repeats, in words: the meaning that only one column can have, or the header of one
+ * without a meaning, in any case; NULL when it is the first of its kind. */
+static const char *
+find_twin(const Table *table, const Column *const *meanings, guint column, const Column *meaning)
+{
+  const char *header = table_get_header(table, column);
+  if (meaning != NULL)
+    return !meaning->is_repeatable && columns_find(table, meanings, meaning) >= 0 ? meaning->name
+                                                                                  : NULL;
+  for (guint i = 0; i < column && *header != '\0'; i++)
+    if (meanings[i] == NULL && g_ascii_strcasecmp(table_get_header(table, i), header) == 0)
+      return header;
+  return NULL;
+}
+
 const Column **
 columns_match(const Table *table, const Column *known, MatchdayImport *import)
 {
@@ -91,11 +108,11 @@ columns_match(const Table *table, const Column *known, MatchdayImport *import)
     const char *header = table_get_header(table, i);
     g_autofree char *folded = column_fold(header);
     const Column *meaning = find_column(known, folded);
-    if (meaning != NULL && !meaning->is_repeatable && columns_find(table, meanings, meaning) >= 0)
+    const char *twin = find_twin(table, meanings, i, meaning);
+    meanings[i] = twin == NULL ? meaning : &column_twin;
+    if (twin != NULL)
       matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), header, "",
-                             "a second column for \"%s\"; the first one counts", meaning->name);
-    else
-      meanings[i] = meaning;
+                             "a second column for \"%s\"; the first one counts", twin);
   }
   remark_near_misses(table, known, meanings, import);
   return meanings;

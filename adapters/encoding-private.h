@@ -31,13 +31,19 @@ typedef struct {
 gboolean encoding_read(GBytes *bytes, MatchdayImport *import, EncodedText *text, GError **error);
 void encoding_clear(EncodedText *text);
 
+/* What is no text. */
+typedef struct {
+  gboolean is_byte; /* a byte outside UTF-8; else a character */
+  guint value;
+} EncodingFault;
+
 /*
  * encoding_mend:
  * @text: some bytes of a text that is not clean
  * @n: how many
- * @problem: (out) (transfer full) (nullable): what was replaced, ready for a remark
+ * @fault: (out): the first thing that was replaced
  *
  * Returns: (transfer full) (nullable): valid UTF-8 where U+FFFD stands for what is no text; NULL
  *   when there was nothing to mend
  */
-char *encoding_mend(const char *text, gsize n, char **problem);
+char *encoding_mend(const char *text, gsize n, EncodingFault *fault);

@@ -233,27 +233,48 @@ encoding_clear(EncodedText *text)
   *text = (EncodedText){0};
 }
 
-char *
-encoding_mend(const char *text, gsize n, char **problem)
+/* Length of the character at @at that a cell may hold, 0 when it is no text. */
+static gsize
+text_length(const char *at, gsize n)
 {
-  g_return_val_if_fail(text != NULL && problem != NULL, NULL);
+  if (is_control((guchar)*at) || is_noncharacter(at, n))
+    return 0;
+  return (guchar)*at < 0x80 ? 1 : character_length(at, n);
+}
 
-  *problem = NULL;
-  g_autoptr(GString) mended = g_string_sized_new(n + 16);
-  for (gsize i = 0; i < n;) {
-    gsize length = is_control((guchar)text[i]) ? 0 : character_length(text + i, n - i);
-    if (length != 0 && !is_noncharacter(text + i, n - i)) {
+/* Steps over what is no text: a character that may not be there, or a byte that is none. */
+static gsize
+read_fault(const char *at, gsize n, EncodingFault *fault)
+{
+  gsize length = is_control((guchar)*at) ? 1 : character_length(at, n);
+  fault->is_byte = length == 0;
+  fault->value = length > 1 ? g_utf8_get_char(at) : (guchar)*at;
+  return MAX(length, 1);
+}
+
+char *
+encoding_mend(const char *text, gsize n, EncodingFault *fault)
+{
+  g_return_val_if_fail(text != NULL && fault != NULL, NULL);
+
+  gsize i = 0, length;
+  while (i < n && (length = text_length(text + i, n - i)) > 0)
+    i += length;
+  if (i == n)
+    return NULL;
+  read_fault(text + i, n - i, fault);
+  GString *mended = g_string_sized_new(n + 16);
+  g_string_append_len(mended, text, (gssize)i);
+  while (i < n) {
+    length = text_length(text + i, n - i);
+    if (length > 0) {
       g_string_append_len(mended, text + i, (gssize)length);
       i += length;
       continue;
     }
-    if (*problem == NULL && length == 0 && !is_control((guchar)text[i]))
-      *problem = g_strdup_printf("byte 0x%02X is not UTF-8; shown as U+FFFD", (guchar)text[i]);
-    else if (*problem == NULL)
-      *problem = g_strdup_printf("character U+%04X is no text; shown as U+FFFD",
-                                 length == 0 ? (guchar)text[i] : g_utf8_get_char(text + i));
+    EncodingFault further;
     g_string_append(mended, "\xEF\xBF\xBD");
-    i += MAX(length, 1);
+    i += read_fault(text + i, n - i, &further);
   }
-  return *problem == NULL ? NULL : g_string_free(g_steal_pointer(&mended), FALSE);
+  return g_string_free(mended, FALSE);
 }

@@ -97,7 +97,8 @@ void
 sheet_read_cells(const Sheet *sheet, void *record, void (*other)(void *record, Cell *cell))
 {
   for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
-    Cell cell = {sheet->import, table_get_header(sheet->table, i), table_get_cell(sheet->table, i)};
+    Cell cell = {sheet->import, table_get_header(sheet->table, i), i,
+                 table_get_cell(sheet->table, i)};
     const Column *meaning = sheet->meanings[i];
     if (*cell.text == '\0')
       continue;

@@ -29,8 +29,8 @@ void table_free(Table *self);
 
 guint table_get_n_columns(const Table *self);
 
-/* The header of a column, trimmed; "" for a column without one. */
-const char *table_get_header(const Table *self, guint column);
+/* (transfer none): the header of a column, trimmed and interned; "" for a column without one. */
+GRefString *table_get_header(const Table *self, guint column);
 
 /* The line of the header, later of the row that was read last; 1-based. */
 guint64 table_get_line(const Table *self);

@@ -8,8 +8,9 @@
 #include "models/error.h"
 
 enum {
-  MAX_COLUMNS = 16384, /* as in a spreadsheet */
-  SHOWN_BYTES = 400,   /* of a bad row in a remark: more than the characters that it keeps */
+  MAX_COLUMNS = 1024,
+  MAX_HEADER_BYTES = 1000,
+  SHOWN_BYTES = 400, /* of a bad row in a remark: more than the characters that it keeps */
 };
 
 struct _Table {
@@ -20,10 +21,10 @@ struct _Table {
   guint64 next_line; /* of @at */
   guint64 line;      /* of the row read last */
   guint n_columns;
-  char **headers;    /* (owned) n_columns of them */
-  char **cells;      /* (owned) n_columns pointers into text or mended */
-  RowScan row;       /* (owned) its slices: n_columns of them */
-  GPtrArray *mended; /* of char *: cells of the row that could not stay as they were */
+  GPtrArray *headers; /* of GRefString, interned: n_columns of them when all are read */
+  char **cells;       /* (owned) n_columns pointers into text or mended */
+  RowScan row;        /* (owned) its slices: n_columns of them */
+  GPtrArray *mended;  /* of char *: cells of the row that could not stay as they were */
 };
 
 /* Excel says the separator in a first line of its own: sep=; */
@@ -129,19 +130,21 @@ static char *
 take_cell(Table *self, guint column)
 {
   Slice *slice = &self->row.slices[column];
-  const char *header = self->headers == NULL ? "" : self->headers[column];
+  const char *header = self->n_columns == 0 ? "" : self->headers->pdata[column];
   if (slice->has_doubled)
     slice->n = halve_quotes(slice->text, slice->n);
   if (slice->has_stray)
     matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, self->line, header, "",
                            "a quote inside a cell without quotes around it; taken as it is");
-  g_autofree char *problem = NULL;
-  char *mended = self->text.is_clean ? NULL : encoding_mend(slice->text, slice->n, &problem);
+  EncodingFault fault;
+  char *mended = self->text.is_clean ? NULL : encoding_mend(slice->text, slice->n, &fault);
   if (mended == NULL)
     return trim(slice->text, slice->n);
   g_ptr_array_add(self->mended, mended);
-  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended, "%s",
-                         problem);
+  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended,
+                         fault.is_byte ? "byte 0x%02X is not UTF-8; shown as U+FFFD"
+                                       : "character U+%04X is no text; shown as U+FFFD",
+                         fault.value);
   return trim(mended, strlen(mended));
 }
 
@@ -183,14 +186,26 @@ read_header(Table *self, GError **error)
   self->row.slices = g_new0(Slice, n);
   self->row.n_slices = n;
   table_scan_row(&self->dialect, self->at, self->end, &self->row);
-  char **headers = g_new0(char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    headers[i] = g_strdup(take_cell(self, i));
-  self->headers = headers;
+  for (guint i = 0; i < n; i++) {
+    const char *header = take_cell(self, i);
+    if (strlen(header) > MAX_HEADER_BYTES) {
+      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                  "line %" G_GUINT64_FORMAT ": the header of column %u is longer than %d bytes",
+                  self->line, i + 1, MAX_HEADER_BYTES);
+      return FALSE;
+    }
+    g_ptr_array_add(self->headers, g_ref_string_new_intern(header));
+  }
   self->cells = g_new0(char *, n);
   self->n_columns = n;
   step_over_row(self);
   return TRUE;
+}
+
+static void
+release_header(gpointer header)
+{
+  g_ref_string_release(header);
 }
 
 Table *
@@ -200,6 +215,7 @@ table_new(GBytes *bytes, MatchdayImport *import, GError **error)
 
   g_autoptr(Table) self = g_new0(Table, 1);
   self->import = import;
+  self->headers = g_ptr_array_new_with_free_func(release_header);
   self->mended = g_ptr_array_new_with_free_func(g_free);
   if (!encoding_read(bytes, import, &self->text, error))
     return NULL;
@@ -215,7 +231,7 @@ table_free(Table *self)
   if (self == NULL)
     return;
   encoding_clear(&self->text);
-  g_strfreev(self->headers);
+  g_ptr_array_unref(self->headers);
   g_free(self->cells);
   g_free(self->row.slices);
   g_ptr_array_unref(self->mended);
@@ -228,11 +244,11 @@ table_get_n_columns(const Table *self)
   return self->n_columns;
 }
 
-const char *
+GRefString *
 table_get_header(const Table *self, guint column)
 {
   g_return_val_if_fail(column < self->n_columns, NULL);
-  return self->headers[column];
+  return self->headers->pdata[column];
 }
 
 guint64
@@ -316,7 +332,7 @@ remark_swallowed_rows(Table *self)
 {
   for (guint i = 0; i < self->n_columns && self->row.n_lines > 1; i++)
     if (looks_unclosed(self, i))
-      matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, 0, self->headers[i], "",
+      matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, 0, self->headers->pdata[i], "",
                              "the cell reaches to line %" G_GUINT64_FORMAT
                              " and holds what looks like rows; is a closing quote missing?",
                              self->line + self->row.n_lines - 1);
@@ -326,7 +342,7 @@ static gboolean
 is_header_again(const Table *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    if (strcmp(self->cells[i], self->headers[i]) != 0)
+    if (strcmp(self->cells[i], self->headers->pdata[i]) != 0)
       return FALSE;
   return TRUE;
 }

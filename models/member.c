@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/code.h"
+#include "models/member-private.h"
 
 /* Names of files and attributes are the same for all members of a list: interned, each is kept
  * once. */
@@ -376,6 +377,13 @@ matchday_member_set_attribute(MatchdayMember *self, const char *name, const char
     return;
   }
   Attribute added = {g_ref_string_new_intern(name), g_strdup(value)};
+  g_array_append_val(self->attributes, added);
+}
+
+void
+member_add_attribute(MatchdayMember *self, GRefString *name, const char *value)
+{
+  Attribute added = {g_ref_string_acquire(name), g_strdup(value)};
   g_array_append_val(self->attributes, added);
 }
 

@@ -10,12 +10,11 @@ typedef struct _MemberIntake MemberIntake;
 
 MatchdayImport *member_intake_get_import(const MemberIntake *intake);
 
-/*
- * member_intake_add:
- *
- * Closes the open record of the import with this member: takes it, unless its id is taken already
- * or a remark said that the record is set aside.
- */
+/* Whether a member with this id can be taken; else a remark says why not, and the open record is to
+ * be closed without one. */
+gboolean member_intake_has_room(const MemberIntake *intake, const char *id);
+
+/* Closes the open record of the import with this member, for whom there was room. */
 void member_intake_add(MemberIntake *intake, MatchdayMember *member);
 
 /*

@@ -3,6 +3,7 @@
 
 #include "adapters/members/member-reader-private.h"
 #include "adapters/sheet-private.h"
+#include "models/member-private.h"
 
 static void
 read_name(void *record, Cell *cell)
@@ -208,14 +209,14 @@ check_columns(const Sheet *sheet, GError **error)
 static void
 keep_attribute(void *record, Cell *cell)
 {
-  matchday_member_set_attribute(record, cell->column, cell->text);
+  member_add_attribute(record, cell->column, cell->text);
 }
 
 static void
 read_row(const Sheet *sheet, MemberIntake *intake)
 {
   g_autofree char *id = sheet_read_id(sheet);
-  if (id == NULL) {
+  if (id == NULL || !member_intake_has_room(intake, id)) {
     matchday_import_end_record(sheet->import);
     return;
   }

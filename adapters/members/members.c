@@ -27,33 +27,35 @@ member_intake_get_import(const MemberIntake *intake)
 }
 
 static void
-remark_duplicate(MemberIntake *intake, const char *id, const MatchdayMember *first)
+remark_duplicate(const MemberIntake *intake, const char *id, const MatchdayMember *first)
 {
   const char *file = matchday_member_get_file(first);
-  if (strcmp(file, matchday_import_get_file(intake->import)) == 0)
-    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
-                           "the id of line %" G_GUINT64_FORMAT " again",
-                           matchday_member_get_line(first));
-  else
-    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
-                           "the id of line %" G_GUINT64_FORMAT " of %s again",
-                           matchday_member_get_line(first), file);
+  gboolean is_same = strcmp(file, matchday_import_get_file(intake->import)) == 0;
+  matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
+                         "the id of line %" G_GUINT64_FORMAT "%s%s again",
+                         matchday_member_get_line(first), is_same ? "" : " of ",
+                         is_same ? "" : file);
 }
 
-void
-member_intake_add(MemberIntake *intake, MatchdayMember *member)
+gboolean
+member_intake_has_room(const MemberIntake *intake, const char *id)
 {
-  const char *id = matchday_member_get_id(member);
   const MatchdayMember *first = g_hash_table_lookup(intake->by_id, id);
   if (first != NULL)
     remark_duplicate(intake, id, first);
   else if (intake->members->len == MAX_MEMBERS)
     matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
                            "more than %d members", MAX_MEMBERS);
+  return first == NULL && intake->members->len < MAX_MEMBERS;
+}
+
+void
+member_intake_add(MemberIntake *intake, MatchdayMember *member)
+{
   if (!matchday_import_end_record(intake->import))
     return;
   g_ptr_array_add(intake->members, matchday_member_ref(member));
-  g_hash_table_insert(intake->by_id, (gpointer)id, member);
+  g_hash_table_insert(intake->by_id, (gpointer)matchday_member_get_id(member), member);
 }
 
 static const MemberReader *

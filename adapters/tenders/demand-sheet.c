@@ -7,16 +7,20 @@
 #include "adapters/tenders/tender-reader-private.h"
 #include "models/error.h"
 
-enum { MAX_WANTED = 100000 };
+enum {
+  MAX_WANTED = 100000,
+  MAX_REQUIREMENTS = 100000, /* of all demands in one file */
+};
 
 /* A row on its way into a demand. */
 typedef struct {
   MatchdayDemand *demand;
-  const char *title;    /* in the table's memory */
-  GString *body;        /* parts of the text, separated by line feeds */
-  char language[3];     /* of the texts: the first that is named */
-  double amount;        /* NaN: none */
-  const char *currency; /* in the table's memory */
+  const char *title;       /* in the table's memory */
+  GString *body;           /* parts of the text, separated by line feeds */
+  char language[3];        /* of the texts: the first that is named */
+  double amount;           /* NaN: none */
+  const char *currency;    /* in the table's memory */
+  const GPtrArray *asking; /* of RequirementColumn: NULL for columns without requirements */
 } DemandRow;
 
 static void
@@ -184,24 +188,34 @@ static void
 read_requirement(void *record, Cell *cell)
 {
   DemandRow *row = record;
-  RequirementColumn column;
-  if (requirement_column_read(cell->column, &column))
-    requirements_add_cell(row->demand, cell, &column);
+  const RequirementColumn *column = row->asking->pdata[cell->nth];
+  if (column != NULL)
+    requirement_column_read(column, cell, row->demand);
 }
 
-/* A demand, unlike a member, has no attributes: what nobody reads should be known. */
 static void
-remark_unused_columns(const Sheet *sheet)
+free_requirement_column(gpointer column)
 {
-  RequirementColumn column;
-  for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
+  requirement_column_free(column);
+}
+
+/* (transfer full) (element-type RequirementColumn): one for each column of the table, or NULL. A
+ * demand, unlike a member, has no attributes: what nobody reads should be known. */
+static GPtrArray *
+find_requirements(const Sheet *sheet)
+{
+  guint n_columns = table_get_n_columns(sheet->table);
+  GPtrArray *asking = g_ptr_array_new_full(n_columns, free_requirement_column);
+  for (guint i = 0; i < n_columns; i++) {
     const char *header = table_get_header(sheet->table, i);
-    if (sheet->meanings[i] == NULL && !requirement_column_read(header, &column))
+    RequirementColumn *column = sheet->meanings[i] == NULL ? requirement_column_new(header) : NULL;
+    g_ptr_array_add(asking, column);
+    if (sheet->meanings[i] == NULL && column == NULL)
       matchday_import_remark(sheet->import, MATCHDAY_REMARK_NOTE, table_get_line(sheet->table),
                              header, "",
-                             "not used; a requirement's column is called must_… or "
-                             "wish_…");
+                             "not used; a column of requirements is called must_… or wish_…");
   }
+  return asking;
 }
 
 static gboolean
@@ -229,10 +243,10 @@ finish_texts(DemandRow *row)
 
 /* (transfer full): the demand of the row */
 static MatchdayDemand *
-read_row(const Sheet *sheet, const char *id)
+read_row(const Sheet *sheet, const GPtrArray *asking, const char *id)
 {
   g_autoptr(GString) body = g_string_new(NULL);
-  DemandRow row = {matchday_demand_new(id), "", body, "", NAN, ""};
+  DemandRow row = {matchday_demand_new(id), "", body, "", NAN, "", asking};
   matchday_demand_set_source(row.demand, matchday_import_get_file(sheet->import),
                              table_get_line(sheet->table));
   sheet_read_cells(sheet, &row, read_requirement);
@@ -241,37 +255,57 @@ read_row(const Sheet *sheet, const char *id)
   return row.demand;
 }
 
-/* Takes the demand, unless its id is taken already. */
-static void
-take_demand(const TenderReading *reading, GHashTable *by_id, MatchdayDemand *demand)
+/* The demands of one file. */
+typedef struct {
+  const Sheet *sheet;
+  const TenderReading *reading;
+  GHashTable *by_id; /* id → MatchdayDemand, both of this file */
+  GPtrArray *asking; /* of RequirementColumn, see find_requirements() */
+  guint n_requirements;
+} DemandSheet;
+
+/* Whether a demand with this id can be taken; else a remark says why not. */
+static gboolean
+has_room(const DemandSheet *self, const char *id)
 {
-  const char *id = matchday_demand_get_id(demand);
-  const MatchdayDemand *first = g_hash_table_lookup(by_id, id);
+  MatchdayImport *import = self->reading->import;
+  const MatchdayDemand *first = g_hash_table_lookup(self->by_id, id);
   if (first != NULL)
-    matchday_import_remark(reading->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
+    matchday_import_remark(import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", id,
                            "the id of line %" G_GUINT64_FORMAT " again",
                            matchday_demand_get_line(first));
+  else if (self->n_requirements > MAX_REQUIREMENTS)
+    matchday_import_remark(import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
+                           "more than %d requirements in one file", MAX_REQUIREMENTS);
   else
-    tender_set_aside_known(reading, id, 0);
-  if (!matchday_import_end_record(reading->import))
+    return !tender_set_aside_known(self->reading, id, 0);
+  return FALSE;
+}
+
+static void
+take_row(DemandSheet *self)
+{
+  g_autofree char *id = sheet_read_id(self->sheet);
+  g_autoptr(MatchdayDemand) demand = NULL;
+  if (id != NULL && has_room(self, id))
+    demand = read_row(self->sheet, self->asking, id);
+  if (!matchday_import_end_record(self->reading->import) || demand == NULL)
     return;
-  g_hash_table_insert(by_id, (gpointer)id, demand);
-  g_ptr_array_add(reading->demands, matchday_demand_ref(demand));
+  self->n_requirements += matchday_demand_get_requirements(demand)->len;
+  g_hash_table_insert(self->by_id, (gpointer)matchday_demand_get_id(demand), demand);
+  g_ptr_array_add(self->reading->demands, matchday_demand_ref(demand));
 }
 
 static void
 read_rows(const Sheet *sheet, const TenderReading *reading)
 {
-  g_autoptr(GHashTable) by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  while (table_next(sheet->table)) {
-    g_autofree char *id = sheet_read_id(sheet);
-    if (id == NULL) {
-      matchday_import_end_record(sheet->import);
-      continue;
-    }
-    g_autoptr(MatchdayDemand) demand = read_row(sheet, id);
-    take_demand(reading, by_id, demand);
-  }
+  DemandSheet self = {.sheet = sheet, .reading = reading};
+  self.by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  self.asking = find_requirements(sheet);
+  while (table_next(sheet->table))
+    take_row(&self);
+  g_hash_table_unref(self.by_id);
+  g_ptr_array_unref(self.asking);
 }
 
 static gboolean
@@ -290,7 +324,6 @@ read_sheet(const TenderReading *reading, GError **error)
   if (sheet.id_column < 0)
     matchday_import_remark(reading->import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "",
                            "", "no column \"id\"; the titles serve as ids");
-  remark_unused_columns(&sheet);
   read_rows(&sheet, reading);
   if (reading->demands->len > 0)
     return TRUE;
@@ -307,9 +340,8 @@ guint
 demand_sheet_resemblance(const Table *table)
 {
   guint resemblance = columns_resemblance(table, columns);
-  RequirementColumn column;
   for (guint i = 0; i < table_get_n_columns(table); i++)
-    if (requirement_column_read(table_get_header(table, i), &column))
+    if (requirement_column_is_named(table_get_header(table, i)))
       resemblance += 2;
   return resemblance;
 }

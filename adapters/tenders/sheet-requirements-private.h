@@ -17,17 +17,22 @@
  *
  * What cannot be read becomes a point that a person must check, so that no must is lost.
  */
-typedef struct {
-  MatchdayRequirementLevel level;
-  const char *subject; /* within the header; "" for the columns "must" and "wish" */
-} RequirementColumn;
+typedef struct _RequirementColumn RequirementColumn;
 
-/* Whether @header is that of a column with requirements. */
-gboolean requirement_column_read(const char *header, RequirementColumn *column);
+/* (transfer full) (nullable): how to read a column with this header, NULL when it holds no
+ * requirements */
+RequirementColumn *requirement_column_new(const char *header);
+void requirement_column_free(RequirementColumn *self);
 
-void requirements_add_cell(MatchdayDemand *demand, const Cell *cell,
-                           const RequirementColumn *column);
+/* Whether a column with this header holds requirements. */
+gboolean requirement_column_is_named(const char *header);
+
+/* Adds what the cell asks for. A demand that asks for more than anybody checks is set aside. */
+void requirement_column_read(const RequirementColumn *self, const Cell *cell,
+                             MatchdayDemand *demand);
 
 /* Adds each name of a list in a cell as a certificate that is a must. */
 void requirements_add_certificates(MatchdayDemand *demand, const Cell *cell,
                                    MatchdayRequirementLevel level);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RequirementColumn, requirement_column_free)

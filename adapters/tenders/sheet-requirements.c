@@ -5,44 +5,54 @@
 
 #include "adapters/columns-private.h"
 
-/* What is asked of a subject, when it is no number. */
+enum { MAX_REQUIREMENTS = 200 }; /* of one demand */
+
+/* What the cells of a column hold. */
 typedef enum {
-  ASKS_NUMBER,
-  ASKS_LIST,
-  ASKS_CERTIFICATES,
-  ASKS_CHECK,
-} Asking;
+  HOLDS_SENTENCES,
+  HOLDS_NUMBER,
+  HOLDS_LIST,
+  HOLDS_CERTIFICATES,
+  HOLDS_CHECKS,
+} Holding;
+
+struct _RequirementColumn {
+  MatchdayRequirementLevel level;
+  Holding holding;
+  char *subject; /* (owned) within the header, "" where the cells hold sentences */
+};
 
 static const struct {
   const char *subject; /* folded */
-  Asking asking;
+  Holding holding;
 } subjects[] = {
-    {"country", ASKS_LIST},
-    {"countries", ASKS_LIST},
-    {"land", ASKS_LIST},
-    {"länder", ASKS_LIST},
-    {"nuts", ASKS_LIST},
-    {"region", ASKS_LIST},
-    {"regions", ASKS_LIST},
-    {"language", ASKS_LIST},
-    {"languages", ASKS_LIST},
-    {"sprache", ASKS_LIST},
-    {"sprachen", ASKS_LIST},
-    {"size", ASKS_LIST},
-    {"grösse", ASKS_LIST},
-    {"certifications", ASKS_CERTIFICATES},
-    {"certification", ASKS_CERTIFICATES},
-    {"certificates", ASKS_CERTIFICATES},
-    {"certificate", ASKS_CERTIFICATES},
-    {"zertifikate", ASKS_CERTIFICATES},
-    {"zertifikat", ASKS_CERTIFICATES},
-    {"zertifizierungen", ASKS_CERTIFICATES},
-    {"check", ASKS_CHECK},
-    {"prüfen", ASKS_CHECK},
+    {"country", HOLDS_LIST},
+    {"countries", HOLDS_LIST},
+    {"land", HOLDS_LIST},
+    {"länder", HOLDS_LIST},
+    {"nuts", HOLDS_LIST},
+    {"region", HOLDS_LIST},
+    {"regions", HOLDS_LIST},
+    {"language", HOLDS_LIST},
+    {"languages", HOLDS_LIST},
+    {"sprache", HOLDS_LIST},
+    {"sprachen", HOLDS_LIST},
+    {"size", HOLDS_LIST},
+    {"grösse", HOLDS_LIST},
+    {"certifications", HOLDS_CERTIFICATES},
+    {"certification", HOLDS_CERTIFICATES},
+    {"certificates", HOLDS_CERTIFICATES},
+    {"certificate", HOLDS_CERTIFICATES},
+    {"zertifikate", HOLDS_CERTIFICATES},
+    {"zertifikat", HOLDS_CERTIFICATES},
+    {"zertifizierungen", HOLDS_CERTIFICATES},
+    {"check", HOLDS_CHECKS},
+    {"prüfen", HOLDS_CHECKS},
 };
 
-gboolean
-requirement_column_read(const char *header, RequirementColumn *column)
+/* What stands behind "must" or "wish" in a header; NULL when it starts with neither. */
+static const char *
+find_subject(const char *header, MatchdayRequirementLevel *level)
 {
   static const struct {
     const char *word;
@@ -59,84 +69,121 @@ requirement_column_read(const char *header, RequirementColumn *column)
     gsize n_between = strspn(header + n, " _-:.");
     if (header[n] != '\0' && n_between == 0)
       continue;
-    column->level = levels[i].level;
-    column->subject = header + n + n_between;
-    return TRUE;
+    *level = levels[i].level;
+    return header + n + n_between;
   }
-  return FALSE;
+  return NULL;
 }
 
-static Asking
-asking_of(const char *subject)
+gboolean
+requirement_column_is_named(const char *header)
 {
+  MatchdayRequirementLevel level;
+  return find_subject(header, &level) != NULL;
+}
+
+static Holding
+holding_of(const char *subject)
+{
+  if (*subject == '\0')
+    return HOLDS_SENTENCES;
   g_autofree char *folded = column_fold(subject);
   for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++)
     if (strcmp(subjects[i].subject, folded) == 0)
-      return subjects[i].asking;
-  return ASKS_NUMBER;
+      return subjects[i].holding;
+  return HOLDS_NUMBER;
 }
 
-static void
-add(MatchdayDemand *demand, MatchdayRequirementLevel level, const char *wording)
+RequirementColumn *
+requirement_column_new(const char *header)
 {
-  g_autoptr(MatchdayRequirement) requirement = matchday_requirement_parse(level, wording, NULL);
-  matchday_demand_add_requirement(demand, requirement);
+  MatchdayRequirementLevel level;
+  const char *subject = find_subject(header, &level);
+  if (subject == NULL)
+    return NULL;
+  RequirementColumn *self = g_new0(RequirementColumn, 1);
+  self->level = level;
+  self->subject = g_strdelimit(g_strdup(subject), "_", ' ');
+  self->holding = holding_of(self->subject);
+  return self;
 }
 
-/* Adds the requirement; what cannot be read becomes a point to check. */
-static void
+void
+requirement_column_free(RequirementColumn *self)
+{
+  if (self == NULL)
+    return;
+  g_free(self->subject);
+  g_free(self);
+}
+
+/* A demand of which a part is left out would let in members whom it rules out. */
+static gboolean
+has_room(const MatchdayDemand *demand, const Cell *cell)
+{
+  if (matchday_demand_get_requirements(demand)->len < MAX_REQUIREMENTS)
+    return TRUE;
+  matchday_import_remark(cell->import, MATCHDAY_REMARK_SET_ASIDE, 0, cell->column, "",
+                         "more than %d requirements in one demand", MAX_REQUIREMENTS);
+  return FALSE;
+}
+
+/* Adds the requirement while there is room; what cannot be read becomes a point to check. */
+static gboolean
 add_or_check(MatchdayDemand *demand, MatchdayRequirementLevel level, const Cell *cell,
              const char *wording)
 {
+  if (!has_room(demand, cell))
+    return FALSE;
   g_autoptr(GError) error = NULL;
   g_autoptr(MatchdayRequirement) requirement = matchday_requirement_parse(level, wording, &error);
-  if (requirement != NULL) {
-    matchday_demand_add_requirement(demand, requirement);
-    return;
+  if (requirement == NULL) {
+    cell_remark(cell, "", "%s; kept as a point to check by hand", error->message);
+    g_autofree char *check = g_strconcat("check: ", wording, NULL);
+    requirement = matchday_requirement_parse(level, check, NULL);
   }
-  cell_remark(cell, "", "%s; kept as a point to check by hand", error->message);
-  g_autofree char *check = g_strconcat("check: ", wording, NULL);
-  add(demand, level, check);
+  matchday_demand_add_requirement(demand, requirement);
+  return TRUE;
 }
 
+/* A piece of a sentence column that accepts a list of values: its subject, else NULL. */
+static char *
+subject_of_list(const char *piece)
+{
+  g_autoptr(MatchdayRequirement) read = matchday_requirement_parse(MATCHDAY_MUST, piece, NULL);
+  if (read == NULL || *matchday_requirement_get_values(read) == NULL)
+    return NULL;
+  return g_strdup(matchday_requirement_get_subject(read));
+}
+
+/* Whether @piece is one more value for the list of @subject. */
 static gboolean
-is_list(const MatchdayRequirement *requirement)
+continues_list(const char *subject, const char *piece)
 {
-  return *matchday_requirement_get_values(requirement) != NULL;
-}
-
-/* The requirement @list with one more value, NULL when @piece is none. */
-static MatchdayRequirement *
-continue_list(const MatchdayRequirement *list, const char *piece)
-{
-  g_autofree char *longer =
-      g_strdup_printf("%s; %s", matchday_requirement_get_wording(list), piece);
-  return matchday_requirement_parse(matchday_requirement_get_level(list), longer, NULL);
+  g_autofree char *wording = g_strdup_printf("%s in %s", subject, piece);
+  g_autoptr(MatchdayRequirement) read = matchday_requirement_parse(MATCHDAY_MUST, wording, NULL);
+  return read != NULL;
 }
 
 static void
 add_sentences(MatchdayDemand *demand, const Cell *cell, MatchdayRequirementLevel level)
 {
-  g_autoptr(MatchdayRequirement) list = NULL; /* the last one read, while it may go on */
+  g_autoptr(GString) sentence = g_string_new(NULL); /* not added yet: it may go on */
+  g_autofree char *subject = NULL;                  /* of the list that it holds, if it does */
   char *rest = cell->text, *piece;
   while ((piece = cell_next_phrase(&rest)) != NULL) {
-    MatchdayRequirement *longer = list == NULL ? NULL : continue_list(list, piece);
-    if (longer != NULL) {
-      matchday_requirement_unref(list);
-      list = longer;
+    if (subject != NULL && continues_list(subject, piece)) {
+      g_string_append_printf(sentence, "; %s", piece);
       continue;
     }
-    if (list != NULL)
-      matchday_demand_add_requirement(demand, list);
-    g_clear_pointer(&list, matchday_requirement_unref);
-    g_autoptr(MatchdayRequirement) next = matchday_requirement_parse(level, piece, NULL);
-    if (next != NULL && is_list(next))
-      list = g_steal_pointer(&next);
-    else
-      add_or_check(demand, level, cell, piece);
+    if (sentence->len > 0 && !add_or_check(demand, level, cell, sentence->str))
+      return;
+    g_string_assign(sentence, piece);
+    g_free(subject);
+    subject = subject_of_list(piece);
   }
-  if (list != NULL)
-    matchday_demand_add_requirement(demand, list);
+  if (sentence->len > 0)
+    add_or_check(demand, level, cell, sentence->str);
 }
 
 void
@@ -144,8 +191,8 @@ requirements_add_certificates(MatchdayDemand *demand, const Cell *cell,
                               MatchdayRequirementLevel level)
 {
   char *rest = cell->text, *name;
-  while ((name = cell_next_name(&rest)) != NULL)
-    add_or_check(demand, level, cell, name);
+  while ((name = cell_next_name(&rest)) != NULL && add_or_check(demand, level, cell, name))
+    continue;
 }
 
 static void
@@ -154,45 +201,50 @@ add_checks(MatchdayDemand *demand, const Cell *cell, MatchdayRequirementLevel le
   char *rest = cell->text, *part;
   while ((part = cell_next_part(&rest)) != NULL) {
     g_autofree char *wording = g_strconcat("check: ", part, NULL);
-    add(demand, level, wording);
+    if (!add_or_check(demand, level, cell, wording))
+      return;
   }
 }
 
 static void
-add_number(MatchdayDemand *demand, const Cell *cell, MatchdayRequirementLevel level,
-           const char *subject)
+add_number(MatchdayDemand *demand, const Cell *cell, const RequirementColumn *column)
 {
   static const char *const signs[] = {">", "<", "=", "≥", "≤"};
   gboolean has_sign = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
     has_sign |= g_str_has_prefix(cell->text, signs[i]);
-  g_autofree char *wording = g_strdup_printf("%s %s%s", subject, has_sign ? "" : ">= ", cell->text);
-  add_or_check(demand, level, cell, wording);
+  g_autofree char *wording =
+      g_strdup_printf("%s %s%s", column->subject, has_sign ? "" : ">= ", cell->text);
+  add_or_check(demand, column->level, cell, wording);
+}
+
+static void
+add_list(MatchdayDemand *demand, const Cell *cell, const RequirementColumn *column)
+{
+  g_autofree char *wording =
+      g_strdup_printf("%s in %s", column->subject, g_strdelimit(cell->text, ";|\r\n", ','));
+  add_or_check(demand, column->level, cell, wording);
 }
 
 void
-requirements_add_cell(MatchdayDemand *demand, const Cell *cell, const RequirementColumn *column)
+requirement_column_read(const RequirementColumn *self, const Cell *cell, MatchdayDemand *demand)
 {
-  if (*column->subject == '\0') {
-    add_sentences(demand, cell, column->level);
-    return;
-  }
-  g_autofree char *subject = g_strdelimit(g_strdup(column->subject), "_", ' ');
-  g_autofree char *wording = NULL;
-  switch (asking_of(subject)) {
-  case ASKS_CERTIFICATES:
-    requirements_add_certificates(demand, cell, column->level);
+  switch (self->holding) {
+  case HOLDS_CERTIFICATES:
+    requirements_add_certificates(demand, cell, self->level);
     break;
-  case ASKS_CHECK:
-    add_checks(demand, cell, column->level);
+  case HOLDS_CHECKS:
+    add_checks(demand, cell, self->level);
     break;
-  case ASKS_LIST:
-    wording = g_strdup_printf("%s in %s", subject, g_strdelimit(cell->text, ";|\r\n", ','));
-    add_or_check(demand, column->level, cell, wording);
+  case HOLDS_LIST:
+    add_list(demand, cell, self);
     break;
-  case ASKS_NUMBER:
+  case HOLDS_NUMBER:
+    add_number(demand, cell, self);
+    break;
+  case HOLDS_SENTENCES:
   default:
-    add_number(demand, cell, column->level, subject);
+    add_sentences(demand, cell, self->level);
     break;
   }
 }

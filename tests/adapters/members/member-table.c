@@ -174,10 +174,11 @@ static const struct {
      "M1 can=x langauges=de contry=AT txt=a\n"
      "note 1 langauges \"\": unknown column; did you mean \"languages\"?\n"
      "note 1 contry \"\": unknown column; did you mean \"country\"?\n"},
-    {"a column twice", "id,id,name,Firma,text,halls\nM1,M2,Alpha,Beta,x,3\n",
-     "M1 name=Alpha can=x id=M2 Firma=Beta halls=3\n"
+    {"a column twice", "id,id,name,Firma,text,halls,Halls\nM1,M2,Alpha,Beta,x,3,4\n",
+     "M1 name=Alpha can=x halls=3\n"
      "note 1 id \"\": a second column for \"id\"; the first one counts\n"
-     "note 1 Firma \"\": a second column for \"name\"; the first one counts\n"},
+     "note 1 Firma \"\": a second column for \"name\"; the first one counts\n"
+     "note 1 Halls \"\": a second column for \"Halls\"; the first one counts\n"},
     {"a column without a header", "id,,text\nM1,lost,x\n", "M1 can=x\n"},
     {"bad rows among good ones",
      "id,name,text\nM1,Alpha,x\nM2,Beta\n\"M3,Gamma,z\nM4,\"Delta\" AG,z\nM5,Eta,y\n",
@@ -252,6 +253,21 @@ ParameterizedTest(gsize *row, member_table, that_is_none_is_refused_by_name)
   cr_assert_str_eq(error->message, message, "%s: %s", refusals[*row].name, error->message);
   cr_assert_str_eq(matchday_import_get_refusal(import)->message, refusals[*row].message);
   cr_assert_eq(matchday_run_get_members(run)->len, 0);
+}
+
+Test(member_table, takes_no_more_codes_than_anybody_has)
+{
+  g_autoptr(GString) content = g_string_new("id,text,cpv,nuts\nM1,x,");
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf(content, "%u;", 34300000 + i);
+  g_string_append(content, ",AT31\nM2,y,34300000,AT31\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MatchdayRun) run = read_content(content->str, &error);
+  const MatchdayMember *first = g_ptr_array_index(matchday_run_get_members(run), 0);
+  cr_expect_eq(matchday_member_get_codes(first)->len, 200);
+  const MatchdayRemark *remark = matchday_import_get_nth_remark(get_import(run), 0);
+  cr_expect_str_eq(remark->message, "more than 200 codes; the rest is left out");
+  cr_expect_str_eq(remark->found, "34300200");
 }
 
 Test(member_table, names_ids_of_other_files)

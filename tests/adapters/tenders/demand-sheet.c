@@ -176,9 +176,9 @@ static const struct {
      "D1 body=x\nset aside 3 id \"D1\": the id of line 2 again\nset aside 4 id \"\": no id\n"},
     {"columns that nobody reads", "id,text,muster,Musts,colour\nD1,x,a,b,c\n",
      "D1 body=x\n"
-     "note 1 muster \"\": not used; a requirement's column is called must_… or wish_…\n"
-     "note 1 Musts \"\": not used; a requirement's column is called must_… or wish_…\n"
-     "note 1 colour \"\": not used; a requirement's column is called must_… or wish_…\n"},
+     "note 1 muster \"\": not used; a column of requirements is called must_… or wish_…\n"
+     "note 1 Musts \"\": not used; a column of requirements is called must_… or wish_…\n"
+     "note 1 colour \"\": not used; a column of requirements is called must_… or wish_…\n"},
 };
 
 ParameterizedTestParameters(demand_sheet, reads_what_people_write)
@@ -226,6 +226,18 @@ ParameterizedTest(gsize *row, demand_sheet, that_is_none_is_refused_by_name)
   cr_assert(g_str_has_suffix(error->message, refusals[*row].message), "%s: %s", refusals[*row].name,
             error->message);
   cr_assert_eq(matchday_run_get_demands(run)->len, 0);
+}
+
+Test(demand_sheet, sets_aside_more_requirements_than_anybody_checks)
+{
+  g_autoptr(GString) content = g_string_new("id,text,must\nD1,x,ISO 9001\nD2,y,");
+  for (guint i = 0; i < 201; i++)
+    g_string_append_printf(content, "ISO %u;", i);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MatchdayRun) run = read_content(content->str, &error);
+  cr_assert_eq(matchday_run_get_demands(run)->len, 1);
+  cr_expect_str_eq(matchday_import_get_nth_remark(get_import(run), 0)->message,
+                   "more than 200 requirements in one demand");
 }
 
 Test(demand_sheet, names_ids_of_other_files)
