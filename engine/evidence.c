@@ -32,6 +32,19 @@ spell(const Lexicon *lexicon, const char *text, guint32 word)
   return g_strdup("");
 }
 
+/* Whether a word is worth showing: up to three small letters ("für", "and", "aus") tell a reader
+ * nothing, whatever they weigh in a small cluster; "CNC" and "3d" do. */
+static gboolean
+is_telling(const char *word)
+{
+  if (g_utf8_strlen(word, -1) > 3)
+    return TRUE;
+  for (; *word != '\0'; word = g_utf8_next_char(word))
+    if (!g_unichar_islower(g_utf8_get_char(word)))
+      return TRUE;
+  return FALSE;
+}
+
 /* What @word of a member and one of the demand have in common. */
 static double
 weigh_pair(const EvidenceSource *source, guint32 word, const DemandWord *other)
@@ -82,14 +95,15 @@ match_words(const EvidenceSource *source, const Scored *competence)
   g_array_sort(scored, compare_scored);
 
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
-  for (guint i = 0; i < MIN(scored->len, WORDS_MOST); i++) {
+  for (guint i = 0; i < scored->len && words->len < WORDS_MOST; i++) {
     const Scored *word = &g_array_index(scored, Scored, i);
     const DemandWord *partner = find_partner(source, word->number);
-    if (partner == NULL)
+    g_autofree char *spelled = spell(corpus->lexicon, text, word->number);
+    if (partner == NULL || !is_telling(spelled))
       continue;
     MatchdayWordMatch match = {
         .demand_word = g_strndup(source->view->text + partner->start, partner->length),
-        .member_word = spell(corpus->lexicon, text, word->number),
+        .member_word = g_steal_pointer(&spelled),
         .share = MIN(word->value, 1),
     };
     g_array_append_val(words, match);
@@ -109,14 +123,20 @@ evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candid
   }
   g_array_sort(scored, compare_scored);
 
-  for (guint i = 0; i < MIN(scored->len, COMPETENCES_MOST); i++) {
+  GArray *matches = matchday_candidate_get_competences(candidate);
+  for (guint i = 0; i < scored->len && matches->len < COMPETENCES_MOST; i++) {
     const Scored *one = &g_array_index(scored, Scored, i);
+    GArray *words = match_words(source, one);
+    if (words->len == 0) { /* nothing that could be shown to anybody */
+      g_array_unref(words);
+      continue;
+    }
     MatchdayCompetenceMatch match = {
         .facet = source->facet,
         .competence = one->number,
         .similarity = MIN(one->value, 1),
-        .words = match_words(source, one),
+        .words = words,
     };
-    g_array_append_val(matchday_candidate_get_competences(candidate), match);
+    g_array_append_val(matches, match);
   }
 }

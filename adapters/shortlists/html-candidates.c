@@ -32,7 +32,8 @@ find_colour(const MatchdayRun *run, const char *facet)
   return i % HTML_COLOURS;
 }
 
-/* Ends are rounded, not lengths: so the parts together are as long as the score. */
+/* Ends are rounded, not lengths: so the parts together are as long as the score.
+ * Bars of one page share a scale, so that demands compare. */
 static void
 write_bar(const Row *row)
 {
@@ -43,7 +44,7 @@ write_bar(const Row *row)
   for (guint i = 0; i < contributions->len; i++) {
     const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
     end += of->points;
-    glong steps = lround(MIN(end, 1) * HTML_BAR_STEPS) - drawn;
+    glong steps = lround(MIN(end / row->page->best_score, 1) * HTML_BAR_STEPS) - drawn;
     if (steps <= 0)
       continue;
     html_raw(row->page, "<i class=\"c");

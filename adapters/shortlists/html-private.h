@@ -19,6 +19,7 @@ typedef struct {
   Sink *sink;
   const MatchdayRun *run;
   const Wording *wording;
+  double best_score; /* on the page, above 0: a bar of full length */
 } HtmlPage;
 
 enum {

@@ -236,11 +236,28 @@ write_overview(const HtmlPage *page)
   html_raw(page, "</tbody></table></section>\n");
 }
 
+/* The highest score of the run, or 1 where nobody scores. */
+static double
+find_best_score(const GPtrArray *shortlists)
+{
+  double best = 0;
+  for (guint i = 0; i < shortlists->len; i++) {
+    const MatchdayShortlist *shortlist = g_ptr_array_index(shortlists, i);
+    const GPtrArray *lists[] = {matchday_shortlist_get_candidates(shortlist),
+                                matchday_shortlist_get_near_misses(shortlist)};
+    for (gsize l = 0; l < G_N_ELEMENTS(lists); l++)
+      if (lists[l]->len > 0)
+        best = MAX(best, matchday_candidate_get_score(g_ptr_array_index(lists[l], 0)));
+  }
+  return best > 0 ? best : 1;
+}
+
 static void
 write_html(const MatchdayRun *run, Sink *sink)
 {
   HtmlPage page = {.sink = sink, .run = run, .wording = wording_for("en")};
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
+  page.best_score = find_best_score(shortlists);
   write_head(&page);
   write_header(&page);
   write_overview(&page);

@@ -135,14 +135,14 @@ Test(html, shows_a_candidate_with_its_reasons)
   }
 }
 
-/* The parts of a bar are as long as the score, in steps of half a percent. */
-Test(html, draws_bars_as_long_as_the_score)
+/* The best score on the page fills its bar; the parts are its points: 0.5, 0.28 and 0.0625. */
+Test(html, draws_the_points_as_parts_of_the_best_score)
 {
   g_autoptr(MatchdayRun) run = sample_run_new();
   g_auto(Page) page = write_page(run);
-  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[1]/@class)", "c0 w100");
-  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[2]/@class)", "c1 w56");
-  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[3]/@class)", "c2 w13");
+  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[1]/@class)", "c0 w119");
+  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[2]/@class)", "c1 w66");
+  assert_finds(&page, "string(//h:section[@id='d1']//h:tr[1]//h:i[3]/@class)", "c2 w15");
 }
 
 Test(html, names_near_misses_and_what_fails)
