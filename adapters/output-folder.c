@@ -18,9 +18,9 @@
 enum { NAME_ATTEMPTS = 100 };
 
 struct _OutputFolder {
-  char *path; /* (owned) as the user gave it */
-  int fd;     /* of the folder: every step goes through it, so nobody can swap the folder */
-  gboolean is_new, is_published;
+  char *path;      /* (owned) as the user gave it */
+  int fd;          /* of the folder: every step goes through it, so nobody can swap the folder */
+  gboolean is_new; /* created here */
   Sink *open_sink; /* (owned) (nullable) the file being written: the last of files */
   GArray *files;   /* of OutputFile */
 };
@@ -51,6 +51,7 @@ clear_file(void *data)
   OutputFile *file = data;
   g_free(file->name);
   g_free(file->temporary);
+  g_free(file->backup);
   g_free(file->sha256);
 }
 
@@ -152,11 +153,13 @@ output_folder_free(OutputFolder *self)
   g_clear_pointer(&self->open_sink, sink_free);
   for (guint i = 0; i < self->files->len; i++) {
     const OutputFile *file = &g_array_index(self->files, OutputFile, i);
-    if (file->temporary != NULL)
+    if (!file->is_placed)
       unlinkat(self->fd, file->temporary, 0);
+    if (file->has_backup)
+      unlinkat(self->fd, file->backup, 0);
   }
-  if (self->is_new && !self->is_published)
-    rmdir(self->path);
+  if (self->is_new)
+    rmdir(self->path); /* refused when it holds anything */
   if (self->fd >= 0)
     close(self->fd);
   g_array_unref(self->files);
@@ -196,7 +199,9 @@ output_folder_begin(OutputFolder *self, const char *name, GError **error)
     set_error(error, MATCHDAY_ERROR_CREATE, self->path, name, "cannot be created");
     return NULL;
   }
-  OutputFile file = {.name = g_strdup(name), .temporary = g_steal_pointer(&temporary)};
+  OutputFile file = {.name = g_strdup(name)};
+  file.backup = g_strconcat(temporary, TEMPORARY_SUFFIX, NULL);
+  file.temporary = g_steal_pointer(&temporary);
   g_array_append_val(self->files, file);
   self->open_sink = sink_new_for_file(fd);
   return self->open_sink;
@@ -227,18 +232,6 @@ output_folder_get_files(const OutputFolder *self)
 }
 
 static gboolean
-put_in_place(OutputFolder *self, OutputFile *file, GError **error)
-{
-  if (renameat(self->fd, file->temporary, self->fd, file->name) != 0) {
-    set_error(error, MATCHDAY_ERROR_CREATE, self->path, file->name, "cannot be put in place");
-    return FALSE;
-  }
-  g_clear_pointer(&file->temporary, g_free);
-  self->is_published = TRUE;
-  return TRUE;
-}
-
-static gboolean
 check_synced(OutputFolder *self, GError **error)
 {
   if (sync_folder(self->fd))
@@ -247,26 +240,92 @@ check_synced(OutputFolder *self, GError **error)
   return FALSE;
 }
 
-gboolean
-output_folder_publish(OutputFolder *self, const char *seal, GError **error)
+/* The old seal goes; what it listed stays readable until it is replaced. File systems that know no
+ * links keep no backup. */
+static gboolean
+set_old_aside(OutputFolder *self, OutputFile *seal, GError **error)
 {
-  g_return_val_if_fail(self != NULL && seal != NULL && self->open_sink == NULL, FALSE);
-
-  gboolean is_alone = self->files->len == 1; /* then its rename is all that happens */
-  if (!is_alone && unlinkat(self->fd, seal, 0) != 0 && errno != ENOENT) {
-    set_error(error, MATCHDAY_ERROR_CREATE, self->path, seal, "cannot be replaced");
-    return FALSE;
-  }
-  if (!check_synced(self, error))
-    return FALSE;
-  OutputFile *last = NULL;
   for (guint i = 0; i < self->files->len; i++) {
     OutputFile *file = &g_array_index(self->files, OutputFile, i);
-    if (strcmp(file->name, seal) == 0)
-      last = file;
-    else if (!put_in_place(self, file, error))
+    if (file == seal)
+      continue;
+    file->has_backup = linkat(self->fd, file->name, self->fd, file->backup, 0) == 0;
+    file->is_first = !file->has_backup && errno == ENOENT;
+  }
+  seal->has_backup = renameat(self->fd, seal->name, self->fd, seal->backup) == 0;
+  if (!seal->has_backup && errno != ENOENT) {
+    set_error(error, MATCHDAY_ERROR_CREATE, self->path, seal->name, "cannot be replaced");
+    return FALSE;
+  }
+  return check_synced(self, error);
+}
+
+static gboolean
+put_in_place(OutputFolder *self, OutputFile *file, GError **error)
+{
+  file->is_placed = renameat(self->fd, file->temporary, self->fd, file->name) == 0;
+  if (!file->is_placed)
+    set_error(error, MATCHDAY_ERROR_CREATE, self->path, file->name, "cannot be put in place");
+  return file->is_placed;
+}
+
+static gboolean
+put_all_in_place(OutputFolder *self, OutputFile *seal, GError **error)
+{
+  for (guint i = 0; i < self->files->len; i++) {
+    OutputFile *file = &g_array_index(self->files, OutputFile, i);
+    if (file != seal && !put_in_place(self, file, error))
       return FALSE;
   }
-  g_return_val_if_fail(last != NULL, FALSE);
-  return check_synced(self, error) && put_in_place(self, last, error) && check_synced(self, error);
+  return check_synced(self, error) && put_in_place(self, seal, error) && check_synced(self, error);
+}
+
+/* FALSE: what stands under the file's name is not what stood there before. */
+static gboolean
+put_back(OutputFolder *self, OutputFile *file)
+{
+  if (!file->is_placed)
+    return TRUE;
+  if (file->is_first)
+    return unlinkat(self->fd, file->name, 0) == 0;
+  if (!file->has_backup || renameat(self->fd, file->backup, self->fd, file->name) != 0)
+    return FALSE;
+  file->has_backup = FALSE;
+  return TRUE;
+}
+
+/* New files go, old ones return, and when all of them did, the old seal. */
+static void
+put_old_back(OutputFolder *self, OutputFile *seal)
+{
+  gboolean is_whole = !seal->is_placed || unlinkat(self->fd, seal->name, 0) == 0;
+  for (guint i = 0; i < self->files->len; i++) {
+    OutputFile *file = &g_array_index(self->files, OutputFile, i);
+    if (file != seal)
+      is_whole &= put_back(self, file);
+  }
+  is_whole &= sync_folder(self->fd);
+  if (is_whole && seal->has_backup)
+    seal->has_backup = renameat(self->fd, seal->backup, self->fd, seal->name) != 0;
+  sync_folder(self->fd);
+}
+
+gboolean
+output_folder_publish(OutputFolder *self, const char *seal_name, GError **error)
+{
+  g_return_val_if_fail(self != NULL && seal_name != NULL && self->open_sink == NULL, FALSE);
+
+  OutputFile *seal = NULL;
+  for (guint i = 0; i < self->files->len; i++) {
+    OutputFile *file = &g_array_index(self->files, OutputFile, i);
+    if (strcmp(file->name, seal_name) == 0)
+      seal = file;
+  }
+  g_return_val_if_fail(seal != NULL, FALSE);
+  if (self->files->len == 1) /* its rename is all that happens */
+    return put_in_place(self, seal, error) && check_synced(self, error);
+  if (set_old_aside(self, seal, error) && put_all_in_place(self, seal, error))
+    return TRUE;
+  put_old_back(self, seal);
+  return FALSE;
 }

@@ -8,7 +8,7 @@
 
 #include "models/error.h"
 
-enum { BUFFER_BYTES = 64 * 1024 };
+enum { BUFFER_BYTES = 32 * 1024 };
 
 struct _Sink {
   int fd;             /* -1: none, or closed */

@@ -74,11 +74,14 @@ skip_title(const MatchdayText *text)
   return rest + strspn(rest, " .:;,-\t\r\n");
 }
 
-/* The start of the body, its parts told apart. */
+/* The start of the body, its parts told apart. A body can be long: only what may be shown is
+ * copied.
+ */
 static char *
 say_body(const MatchdayText *text)
 {
-  g_auto(GStrv) parts = g_strsplit(skip_title(text), "\n", -1);
+  g_autofree char *start = g_strndup(skip_title(text), 8 * SHOWN_BODY);
+  g_auto(GStrv) parts = g_strsplit(start, "\n", -1);
   g_autofree char *joined = g_strjoinv(" · ", parts);
   return wording_shorten(joined, NULL, SHOWN_BODY);
 }

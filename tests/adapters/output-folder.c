@@ -207,6 +207,27 @@ Test(output_folder, keeps_the_old_files_when_the_disk_is_full)
   assert_holds(work, "a=new b=new list=new ");
 }
 
+/* The folder is written anew, and one of its files cannot be renamed at the last moment. */
+Test(output_folder, puts_the_old_files_back_when_a_rename_fails)
+{
+  static const char *const names[] = {"a", "first", "b", "list"};
+  g_autoptr(TestFolder) work = test_folder_new();
+  g_autofree char *b = g_build_filename(work, "b", NULL);
+  cr_assert(write_all(work, "old", NULL));
+  OutputFolder *folder = output_folder_open(work, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    sink_text(output_folder_begin(folder, names[i], NULL), "new");
+    cr_assert(output_folder_end(folder, NULL));
+  }
+  cr_assert_eq(g_remove(b), 0);
+  cr_assert_eq(g_mkdir(b, 0700), 0);
+  g_autoptr(GError) error = NULL;
+  cr_assert_not(output_folder_publish(folder, "list", &error));
+  cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_CREATE));
+  output_folder_free(folder);
+  assert_holds(work, "a=old b=? list=old ");
+}
+
 Test(output_folder, drops_what_is_not_published)
 {
   g_autoptr(TestFolder) work = test_folder_new();
