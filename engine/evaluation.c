@@ -178,3 +178,20 @@ matchday_evaluation_compare(const MatchdayEvaluation *self, const MatchdayEvalua
     differences[i] = column(self, measure)[i] - column(baseline, measure)[i];
   return statistics_randomisation_test(differences, self->n_demands, ROUNDS);
 }
+
+void
+matchday_evaluation_count_changes(const MatchdayEvaluation *self,
+                                  const MatchdayEvaluation *baseline, guint measure,
+                                  guint *n_better, guint *n_worse)
+{
+  g_return_if_fail(self != NULL && baseline != NULL && n_better != NULL && n_worse != NULL);
+  g_return_if_fail(self->judgements == baseline->judgements);
+  g_return_if_fail(measure < self->measures->len && measure < baseline->measures->len);
+
+  *n_better = *n_worse = 0;
+  for (guint i = 0; i < self->n_demands; i++) {
+    double difference = column(self, measure)[i] - column(baseline, measure)[i];
+    *n_better += difference > 0;
+    *n_worse += difference < 0;
+  }
+}

@@ -92,6 +92,21 @@ MATCHDAY_API void matchday_evaluation_get_interval(const MatchdayEvaluation *sel
 MATCHDAY_API double matchday_evaluation_compare(const MatchdayEvaluation *self,
                                                 const MatchdayEvaluation *baseline, guint measure);
 
+/** MATCHDAY_NOISE_P: a difference with at least this p-value counts as noise */
+#define MATCHDAY_NOISE_P 0.05
+
+/**
+ * matchday_evaluation_count_changes:
+ * @self: an evaluation
+ * @baseline: an evaluation by the same judgements
+ * @measure: index of a measure
+ * @n_better: (out): demands with a higher figure than the baseline's
+ * @n_worse: (out): demands with a lower one
+ */
+MATCHDAY_API void matchday_evaluation_count_changes(const MatchdayEvaluation *self,
+                                                    const MatchdayEvaluation *baseline,
+                                                    guint measure, guint *n_better, guint *n_worse);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayEvaluation, matchday_evaluation_free)
 
 G_END_DECLS

@@ -1,17 +1,13 @@
 /* matchday evaluate: how good rankings are, measured against judgements. */
-#include <math.h>
 #include <stdio.h>
 
 #include "adapters/cli/commands.h"
-#include "adapters/cli/inputs.h"
-#include "adapters/cli/progress.h"
+#include "adapters/cli/evaluate-tables.h"
+#include "adapters/cli/evaluate-worst.h"
 #include "adapters/cli/report.h"
 #include "adapters/cli/settings-options.h"
 #include "adapters/evaluation-json.h"
-#include "adapters/judgements.h"
 #include "adapters/trec-run.h"
-#include "engine/evaluation.h"
-#include "engine/ranking.h"
 
 static const char default_measures[] = "ndcg@10,map,recall@100,p@5,mrr";
 
@@ -22,10 +18,11 @@ typedef struct {
   const char *qrels;
   const char *run;      /* (nullable) a TREC run instead of ranking */
   const char *baseline; /* (nullable) a TREC run to compare with */
+  const char *compare;  /* (nullable) a settings file to compare */
   GPtrArray *measure_names;
   GArray *measures; /* of MatchdayMeasure */
-  OptionNumber depth, threads;
-  gboolean has_demand_rows, is_json;
+  OptionNumber depth, threads, worst;
+  gboolean has_demand_rows, is_json, has_ablation;
 } Request;
 
 static gboolean
@@ -48,130 +45,34 @@ settle_measures(Request *request)
   return TRUE;
 }
 
-/* Reports what was set aside; remembers that in @code. */
-static void
-account(const MatchdayImport *import, ExitCode *code)
-{
-  report_import(import, MATCHDAY_REMARK_REPAIRED);
-  if (matchday_import_get_n_set_aside(import) > 0)
-    *code = EXIT_SET_ASIDE;
-}
-
-static MatchdayJudgements *
-read_judgements(const char *path, ExitCode *code)
-{
-  g_autoptr(MatchdayImport) import = matchday_import_new(path);
-  g_autoptr(GError) error = NULL;
-  MatchdayJudgements *judgements = matchday_judgements_read(path, import, &error);
-  account(import, code);
-  if (judgements == NULL)
-    *code = report_error(error);
-  return judgements;
-}
-
 /* Evaluates a TREC run, the first --depth members of each list. */
-static gboolean
-evaluate_file(const Request *request, const char *path, MatchdayEvaluation *evaluation,
-              ExitCode *code)
+static MatchdayEvaluation *
+evaluate_file(const Trial *trial, const char *path, ExitCode *code)
 {
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) lists = matchday_trec_run_read(path, import, &error);
-  account(import, code);
+  trial_account(import, code);
   if (lists == NULL) {
     *code = report_error(error);
-    return FALSE;
+    return NULL;
   }
+  MatchdayEvaluation *evaluation = trial_new_evaluation(trial);
   for (guint i = 0; i < lists->len; i++) {
-    matchday_ranked_list_cut(lists->pdata[i], request->depth.value);
+    matchday_ranked_list_cut(lists->pdata[i], trial->depth);
     matchday_evaluation_add_list(evaluation, lists->pdata[i]);
   }
-  return TRUE;
+  return evaluation;
 }
 
-/* Ranks the inputs as deep as measures look, whatever length a demand wishes for. */
-static gboolean
-evaluate_ranking(const Request *request, MatchdayEvaluation *evaluation, ExitCode *code)
-{
-  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
-  if (!settings_options_take(&request->settings, &command_evaluate, settings, code))
-    return FALSE;
-  matchday_settings_set_n_wanted(settings, request->depth.value);
-  matchday_settings_set_n_near_misses(settings, 0);
-  g_autoptr(MatchdayRun) run = matchday_run_new(settings);
-  ExitCode input_code;
-  gboolean was_read = inputs_read(&request->inputs, run, &input_code);
-  if (input_code != EXIT_COMPLETE)
-    *code = input_code;
-  if (!was_read)
-    return FALSE;
-
-  GPtrArray *demands = matchday_run_get_demands(run);
-  for (guint i = 0; i < demands->len; i++)
-    matchday_demand_set_n_wanted(demands->pdata[i], 0);
-  MatchdayRankOptions options = {
-      .n_threads = request->threads.value, .without_reasons = TRUE, .progress = progress_show};
-  g_autoptr(GError) error = NULL;
-  gboolean is_ranked = matchday_run_rank(run, &options, &error);
-  progress_end();
-  if (!is_ranked) {
-    *code = report_error(error);
-    return FALSE;
-  }
-  const GPtrArray *shortlists = matchday_run_get_shortlists(run);
-  for (guint i = 0; i < shortlists->len; i++)
-    matchday_evaluation_add_shortlist(evaluation, shortlists->pdata[i]);
-  return TRUE;
-}
-
-static MatchdayEvaluation *
-new_evaluation(const Request *request, MatchdayJudgements *judgements)
-{
-  return matchday_evaluation_new(judgements, &g_array_index(request->measures, MatchdayMeasure, 0),
-                                 request->measures->len);
-}
-
+/* A judged demand without a list costs the mean, which may well be an oversight. */
 static void
-print_demand_rows(const MatchdayEvaluation *evaluation)
+warn_of_missing_lists(const MatchdayEvaluation *evaluation, const char *what)
 {
-  guint n_measures = matchday_evaluation_get_n_measures(evaluation);
-  for (guint m = 0; m < n_measures; m++) {
-    g_autofree char *name =
-        matchday_measure_dup_name(matchday_evaluation_get_measure(evaluation, m));
-    printf("%10s  ", name);
-  }
-  fputs("demand\n", stdout);
-  for (guint d = 0; d < matchday_evaluation_get_n_demands(evaluation); d++) {
-    for (guint m = 0; m < n_measures; m++)
-      printf("%10.4f  ", matchday_evaluation_get_figure(evaluation, d, m));
-    print_escaped(matchday_evaluation_get_demand(evaluation, d));
-    putchar('\n');
-  }
-  putchar('\n');
-}
-
-static void
-print_table(const MatchdayEvaluation *evaluation, const MatchdayEvaluation *baseline)
-{
-  printf("%-12s %7s   %s%s\n", "measure", "mean", "95 % interval",
-         baseline == NULL ? "" : "      baseline  difference        p");
-  for (guint m = 0; m < matchday_evaluation_get_n_measures(evaluation); m++) {
-    g_autofree char *name =
-        matchday_measure_dup_name(matchday_evaluation_get_measure(evaluation, m));
-    double mean = matchday_evaluation_get_mean(evaluation, m), low, high;
-    matchday_evaluation_get_interval(evaluation, m, &low, &high);
-    printf("%-12s %7.4f", name, mean);
-    if (isnan(low))
-      printf("   %-16s", "-");
-    else
-      printf("   %.4f to %.4f", low, high);
-    if (baseline != NULL) {
-      double other = matchday_evaluation_get_mean(baseline, m);
-      printf("     %.4f     %+.4f   %.4f", other, mean - other,
-             matchday_evaluation_compare(evaluation, baseline, m));
-    }
-    putchar('\n');
-  }
+  guint n_demands = matchday_evaluation_get_n_demands(evaluation);
+  guint n_missing = n_demands - matchday_evaluation_get_n_lists(evaluation);
+  if (n_missing > 0)
+    report("%u of %u judged demands are not in %s and count as 0", n_missing, n_demands, what);
 }
 
 static void
@@ -185,53 +86,163 @@ print_result(const Request *request, const MatchdayEvaluation *evaluation,
     return;
   }
   if (request->has_demand_rows)
-    print_demand_rows(evaluation);
-  print_table(evaluation, baseline);
+    evaluate_print_demands(evaluation);
+  if (request->compare != NULL) {
+    print_escaped(request->compare);
+    puts(" against the other settings (baseline)\n");
+  }
+  evaluate_print_means(evaluation, baseline);
 }
 
-/* A judged demand without a list costs the mean, which may well be an oversight. */
-static void
-warn_of_missing_lists(const MatchdayEvaluation *evaluation, const char *what)
+/* Ranks and measures; the ranking is of no more use. */
+static MatchdayEvaluation *
+evaluate_settings(const Trial *trial, const MatchdaySettings *settings, ExitCode *code)
 {
-  guint n_demands = matchday_evaluation_get_n_demands(evaluation);
-  guint n_missing = n_demands - matchday_evaluation_get_n_lists(evaluation);
-  if (n_missing > 0)
-    report("%u of %u judged demands are not in %s and count as 0", n_missing, n_demands, what);
+  g_auto(TrialRanking) ranking = {.index = NULL};
+  return trial_rank(trial, settings, &ranking, code) ? trial_evaluate(trial, &ranking) : NULL;
+}
+
+static void
+clear_ablation(void *data)
+{
+  matchday_evaluation_free(((MatchdayAblation *)data)->evaluation);
+}
+
+/* Leaves out each of the facets in turn. */
+static gboolean
+print_ablation(const Request *request, const Trial *trial, const MatchdayEvaluation *whole,
+               const TrialRanking *ranking, ExitCode *code)
+{
+  const GArray *facets = matchday_index_get_facets(ranking->index);
+  g_autoptr(GArray) ablations = g_array_new(FALSE, FALSE, sizeof(MatchdayAblation));
+  g_array_set_clear_func(ablations, clear_ablation);
+  for (guint f = 0; f < facets->len; f++) {
+    const MatchdayFacetUse *facet = &g_array_index(facets, MatchdayFacetUse, f);
+    g_autoptr(MatchdaySettings) less = matchday_settings_copy(ranking->settings);
+    matchday_settings_set_weight(less, facet->name, 0);
+    MatchdayAblation one = {facet->name, facet->weight, evaluate_settings(trial, less, code)};
+    if (one.evaluation == NULL)
+      return FALSE;
+    g_array_append_val(ablations, one);
+  }
+  if (request->is_json) {
+    g_autofree char *json = matchday_ablation_to_json(whole, ablations);
+    puts(json);
+  } else {
+    evaluate_print_ablation(whole, ablations);
+  }
+  return TRUE;
+}
+
+/* The evaluation to be compared with, or, of two settings, the one to be compared. */
+static MatchdayEvaluation *
+evaluate_other(const Request *request, const Trial *trial, ExitCode *code)
+{
+  if (request->baseline != NULL) {
+    MatchdayEvaluation *baseline = evaluate_file(trial, request->baseline, code);
+    if (baseline != NULL)
+      warn_of_missing_lists(baseline, request->baseline);
+    return baseline;
+  }
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  SettingsOptions options = request->settings;
+  options.file = request->compare;
+  g_autoptr(GPtrArray) no_weights = g_ptr_array_new();
+  options.weights = no_weights;
+  if (!settings_options_take(&options, &command_evaluate, settings, code))
+    return NULL;
+  return evaluate_settings(trial, settings, code);
+}
+
+/* Says what there is to say of the one ranking or run that was @evaluated. */
+static gboolean
+print_all(const Request *request, const Trial *trial, const MatchdayEvaluation *evaluated,
+          ExitCode *code)
+{
+  if (request->baseline == NULL && request->compare == NULL) {
+    print_result(request, evaluated, NULL);
+    return TRUE;
+  }
+  g_autoptr(MatchdayEvaluation) other = evaluate_other(request, trial, code);
+  if (other == NULL)
+    return FALSE;
+  if (request->compare != NULL)
+    print_result(request, other, evaluated);
+  else
+    print_result(request, evaluated, other);
+  return TRUE;
+}
+
+static gboolean
+rank_and_print(const Request *request, Trial *trial, ExitCode *code)
+{
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  if (!settings_options_take(&request->settings, &command_evaluate, settings, code) ||
+      !trial_read_inputs(trial, &request->inputs, code))
+    return FALSE;
+  g_auto(TrialRanking) ranking = {.index = NULL};
+  if (!trial_rank(trial, settings, &ranking, code))
+    return FALSE;
+  g_autoptr(MatchdayEvaluation) evaluation = trial_evaluate(trial, &ranking);
+  warn_of_missing_lists(evaluation, "the demands");
+  if (request->has_ablation)
+    return print_ablation(request, trial, evaluation, &ranking, code);
+  if (!print_all(request, trial, evaluation, code))
+    return FALSE;
+  return request->worst.value == 0 ||
+         evaluate_print_worst(trial, &ranking, evaluation, request->worst.value, code);
 }
 
 static ExitCode
 carry_out(const Request *request)
 {
   ExitCode code = EXIT_COMPLETE;
-  g_autoptr(MatchdayJudgements) judgements = read_judgements(request->qrels, &code);
-  if (judgements == NULL)
+  g_auto(Trial) trial = {.measures = request->measures,
+                         .depth = request->depth.value,
+                         .n_threads = request->threads.value};
+  trial.judgements = trial_read_judgements(request->qrels, &code);
+  if (trial.judgements == NULL)
     return code;
-  g_autoptr(MatchdayEvaluation) evaluation = new_evaluation(request, judgements);
-  gboolean is_done = request->run != NULL ? evaluate_file(request, request->run, evaluation, &code)
-                                          : evaluate_ranking(request, evaluation, &code);
-  if (!is_done)
+  if (request->run == NULL) {
+    rank_and_print(request, &trial, &code);
     return code;
-  warn_of_missing_lists(evaluation, request->run != NULL ? request->run : "the demands");
-
-  g_autoptr(MatchdayEvaluation) baseline = NULL;
-  if (request->baseline != NULL) {
-    baseline = new_evaluation(request, judgements);
-    if (!evaluate_file(request, request->baseline, baseline, &code))
-      return code;
-    warn_of_missing_lists(baseline, request->baseline);
   }
-  print_result(request, evaluation, baseline);
+  g_autoptr(MatchdayEvaluation) evaluation = evaluate_file(&trial, request->run, &code);
+  if (evaluation == NULL)
+    return code;
+  warn_of_missing_lists(evaluation, request->run);
+  print_all(request, &trial, evaluation, &code);
   return code;
+}
+
+/* (nullable): an option in use that only a ranking can serve. */
+static const char *
+ranking_option(const Request *request)
+{
+  if (request->compare != NULL)
+    return "--compare";
+  if (request->has_ablation)
+    return "--ablation";
+  return request->worst.value > 0 ? "--worst" : NULL;
 }
 
 static gboolean
 is_complete(const Request *request)
 {
+  gboolean is_compared = request->baseline != NULL || request->compare != NULL;
   gboolean has_inputs = request->inputs.members->len + request->inputs.demands->len > 0;
   if (request->qrels == NULL)
     options_refuse(&command_evaluate, "--qrels is missing");
   else if (request->run != NULL && has_inputs)
     options_refuse(&command_evaluate, "--run is evaluated without --members and --demands");
+  else if (request->run != NULL && ranking_option(request) != NULL)
+    options_refuse(&command_evaluate, "%s needs a ranking, not --run", ranking_option(request));
+  else if (request->has_ablation + is_compared + (request->worst.value > 0) > 1 ||
+           (request->baseline != NULL && request->compare != NULL))
+    options_refuse(&command_evaluate,
+                   "only one of --baseline, --compare, --ablation and --worst at a time");
+  else if (request->worst.value > 0 && request->is_json)
+    options_refuse(&command_evaluate, "--worst is for people; it cannot be had as --json");
   else
     return request->run != NULL || inputs_are_complete(&request->inputs, &command_evaluate);
   return FALSE;
@@ -264,7 +275,8 @@ run_command(int argc, char *argv[])
                      .measure_names = names,
                      .measures = measures,
                      .depth = {.value = 1000, .min = 1, .max = 100000},
-                     .threads = {.min = 0, .max = 1024}};
+                     .threads = {.min = 0, .max = 1024},
+                     .worst = {.min = 1, .max = 1000}};
   const Option options[] = {
       INPUT_OPTIONS(request.inputs),
       {"qrels", OPTION_TEXT, &request.qrels, "FILE",
@@ -275,6 +287,12 @@ run_command(int argc, char *argv[])
       {"run", OPTION_TEXT, &request.run, "FILE", "evaluate this TREC run instead of ranking"},
       {"baseline", OPTION_TEXT, &request.baseline, "FILE",
        "compare with this TREC run (paired randomisation test)"},
+      {"compare", OPTION_TEXT, &request.compare, "FILE",
+       "rank by this settings file, too, and compare: the other\nsettings are the baseline"},
+      {"ablation", OPTION_SWITCH, &request.has_ablation, NULL,
+       "leave out each facet in turn: what it contributes"},
+      {"worst", OPTION_NUMBER, &request.worst, "N",
+       "explain the N demands with the lowest first measure"},
       {"per-demand", OPTION_SWITCH, &request.has_demand_rows, NULL, "figures of each demand, too"},
       {"json", OPTION_SWITCH, &request.is_json, NULL, "print JSON"},
       SETTINGS_OPTIONS(request.settings),
@@ -298,7 +316,10 @@ const Command command_evaluate = {
     .details =
         "Figures are those of trec_eval -c: every judged demand counts, one without a list as\n"
         "0; what is not judged is not relevant; equal scores of a run are ordered by\n"
-        "descending id.\n",
+        "descending id.\n"
+        "\n"
+        "Comparisons are made in pairs, demand by demand: p is how often chance alone makes a\n"
+        "difference at least as large; from 0.05 on the table calls it within noise.\n",
     .example = "matchday evaluate --members fixtures/members.csv --demands fixtures/demands.csv "
                "--qrels fixtures/qrels.txt",
     .print_lists = print_lists,

@@ -115,6 +115,22 @@ Test(evaluation, says_when_two_systems_do_not_differ)
   cr_assert_float_eq(matchday_evaluation_compare(one, other, 0), 1, 1e-12);
 }
 
+Test(evaluation, counts_demands_that_change)
+{
+  g_autoptr(MatchdayJudgements) judgements = some_judgements();
+  g_autoptr(MatchdayEvaluation) one = some_evaluation(judgements);
+  g_autoptr(MatchdayEvaluation) other = some_evaluation(judgements);
+  cr_assert(add(one, "A", "m2 m1"));
+  cr_assert(add(other, "A", "m1 m2"));
+  cr_assert(add(one, "B", "m1"));
+  guint n_better, n_worse;
+  matchday_evaluation_count_changes(one, other, 0, &n_better, &n_worse);
+  cr_assert_eq(n_better, 1, "%u", n_better);
+  cr_assert_eq(n_worse, 1, "%u", n_worse);
+  matchday_evaluation_count_changes(one, other, 1, &n_better, &n_worse);
+  cr_assert_eq(n_worse, 0, "%u", n_worse); /* both orders have the same precision */
+}
+
 /* Tables of Student's t, two-sided 95 %. */
 Test(statistics, knows_students_t)
 {

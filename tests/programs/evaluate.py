@@ -95,6 +95,64 @@ class Evaluate(support.Case):
         table = self.expect(0, "evaluate", "--qrels", "qrels.txt", *arguments).out
         self.assertRegex(table, r"ndcg@10 +1\.0000 +1\.0000 to 1\.0000 +0\.0000 +\+1\.0000 +0\.25")
 
+    def test_comparing_settings(self):
+        self.write("same.ini", "[weights]\ncompetences = 1\n")
+        self.write("other.ini", "[weights]\ncompetences = 0\nprofile = 0\nregion = 0\n")
+        self.write("qrels.txt", "d1 0 m1 1\nd2 0 m2 1\nd3 0 m4 1\n")
+        for name in ("same.ini", "other.ini"):
+            compared = self.evaluate(*INPUTS, "--compare", name)
+            alone = self.evaluate(*INPUTS, "--settings", name)
+            default = self.evaluate(*INPUTS)
+            for one, own, base in zip(compared["measures"], alone["measures"],
+                                      default["measures"]):
+                self.assertEqual((one["mean"], one["baseline"]), (own["mean"], base["mean"]))
+                self.assertAlmostEqual(one["difference"], own["mean"] - base["mean"], 5)
+            self.assertEqual(compared["demands"], alone["demands"])
+        table = self.expect(0, "evaluate", "--qrels", "qrels.txt", *INPUTS, "--compare",
+                            "same.ini").out
+        self.assertRegex(table, r"\Asame\.ini against the other settings \(baseline\)\n")
+        self.assertRegex(table, r"(?m)^ndcg@10 .* \+0\.0000 +1\.0000 +0 +0  same$")
+        self.write("bad.ini", "[weights]\ncode = 1\n")
+        result = self.expect(78, "evaluate", "--qrels", "qrels.txt", *INPUTS, "--compare",
+                             "bad.ini")
+        self.assertIn("bad.ini:2: [weights] code: unknown key; did you mean \"codes\"?", result.err)
+
+    def test_leaving_facets_out(self):
+        result = self.evaluate(*INPUTS, "--ablation")
+        self.assertEqual(result["measures"], self.evaluate(*INPUTS)["measures"])
+        facets = [without["facet"] for without in result["without"]]
+        self.assertEqual(facets, ["competences", "profile", "codes", "region", "wishes"])
+        for without in result["without"]:
+            own = self.evaluate(*INPUTS, "--weight", without["facet"] + "=0")
+            for one, alone in zip(without["measures"], own["measures"]):
+                self.assertEqual(one["mean"], alone["mean"], without)
+        table = self.expect(0, "evaluate", "--qrels", "qrels.txt", *INPUTS, "--ablation",
+                            "--measures", "mrr").out
+        self.assertRegex(table, r"(?m)^mrr +- +1\.0000$")
+        self.assertRegex(table, r"(?m)^mrr +codes +0\.3 +1\.0000 +\+0\.0000 +1\.0000 +0 +0  same$")
+
+    def test_explaining_the_worst(self):
+        self.write("qrels.txt", "d1 0 m3 1\nd2 0 m3 1\nd3 0 m9 1\n")
+        out = self.expect(0, "evaluate", "--qrels", "qrels.txt", *INPUTS, "--worst", 2).out
+        worst = out.split("Lowest ndcg@10:\n")[1]
+        self.assertRegex(worst, r"(?s)\A\n0\.0000  d3  .*not among the members.*"
+                                r"\n\n0\.\d{4}  d1  Steel forgings for axles\n"
+                                r"   rank 1 +m1  Forge Alpha  \(not relevant\)\n"
+                                r"   rank \d +m3  Gamma Milling  \(relevant\)\n")
+        self.assertRegex(worst, r"(?m)^   competences +0\.\d{4} +0\.\d{4} +0\.\d{4} +-0\.\d{4}$")
+        self.assertRegex(worst, r"(?m)^   words shared: +Steel, parts")
+        self.assertRegex(worst, r"(?m)^   only shared by the other: +.*forging")
+        self.assertNotIn("d2", worst)
+
+    def test_what_does_not_go_together(self):
+        self.write("run", "d1 Q0 m1 1 2 t\n")
+        for arguments in (("--run", "run", "--worst", 1), ("--run", "run", "--ablation"),
+                          ("--run", "run", "--compare", "x.ini"),
+                          (*INPUTS, "--worst", 1, "--ablation"),
+                          (*INPUTS, "--compare", "x.ini", "--baseline", "run"),
+                          (*INPUTS, "--worst", 1, "--json")):
+            self.expect(64, "evaluate", "--qrels", "qrels.txt", *arguments)
+
     def test_depth(self):
         self.write("qrels.txt", "d1 0 m2 1\n")
         self.write("run", "d1 Q0 m1 1 2 t\nd1 Q0 m2 2 1 t\n")

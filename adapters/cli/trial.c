@@ -1,0 +1,95 @@
+/* Ranking the same inputs under several settings, and measuring each. */
+#include "adapters/cli/trial.h"
+
+#include "adapters/cli/progress.h"
+#include "adapters/cli/report.h"
+#include "adapters/judgements.h"
+
+void
+trial_account(const MatchdayImport *import, ExitCode *code)
+{
+  report_import(import, MATCHDAY_REMARK_REPAIRED);
+  if (matchday_import_get_n_set_aside(import) > 0)
+    *code = EXIT_SET_ASIDE;
+}
+
+MatchdayJudgements *
+trial_read_judgements(const char *path, ExitCode *code)
+{
+  g_autoptr(MatchdayImport) import = matchday_import_new(path);
+  g_autoptr(GError) error = NULL;
+  MatchdayJudgements *judgements = matchday_judgements_read(path, import, &error);
+  trial_account(import, code);
+  if (judgements == NULL)
+    *code = report_error(error);
+  return judgements;
+}
+
+gboolean
+trial_read_inputs(Trial *self, const Inputs *inputs, ExitCode *code)
+{
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  self->run = matchday_run_new(settings);
+  ExitCode input_code;
+  gboolean was_read = inputs_read(inputs, self->run, &input_code);
+  if (input_code != EXIT_COMPLETE)
+    *code = input_code;
+  GPtrArray *demands = matchday_run_get_demands(self->run);
+  for (guint i = 0; i < demands->len; i++)
+    matchday_demand_set_n_wanted(demands->pdata[i], 0);
+  return was_read;
+}
+
+gboolean
+trial_rank(const Trial *self, const MatchdaySettings *settings, TrialRanking *ranking,
+           ExitCode *code)
+{
+  ranking->settings = matchday_settings_copy(settings);
+  matchday_settings_set_n_wanted(ranking->settings, self->depth);
+  matchday_settings_set_n_near_misses(ranking->settings, 0);
+  MatchdayRankOptions options = {
+      .n_threads = self->n_threads, .without_reasons = TRUE, .progress = progress_show};
+  g_autoptr(GError) error = NULL;
+  ranking->index = matchday_index_new(matchday_run_get_members(self->run), ranking->settings,
+                                      matchday_run_get_knowledge(self->run), &error);
+  if (ranking->index != NULL)
+    ranking->shortlists =
+        matchday_index_rank(ranking->index, matchday_run_get_demands(self->run), &options, &error);
+  progress_end();
+  if (ranking->shortlists != NULL)
+    return TRUE;
+  *code = report_error(error);
+  return FALSE;
+}
+
+void
+trial_ranking_clear(TrialRanking *self)
+{
+  matchday_settings_free(self->settings);
+  matchday_index_free(self->index);
+  if (self->shortlists != NULL)
+    g_ptr_array_unref(self->shortlists);
+}
+
+MatchdayEvaluation *
+trial_new_evaluation(const Trial *self)
+{
+  return matchday_evaluation_new(
+      self->judgements, &g_array_index(self->measures, MatchdayMeasure, 0), self->measures->len);
+}
+
+MatchdayEvaluation *
+trial_evaluate(const Trial *self, const TrialRanking *ranking)
+{
+  MatchdayEvaluation *evaluation = trial_new_evaluation(self);
+  for (guint i = 0; i < ranking->shortlists->len; i++)
+    matchday_evaluation_add_shortlist(evaluation, ranking->shortlists->pdata[i]);
+  return evaluation;
+}
+
+void
+trial_clear(Trial *self)
+{
+  g_clear_pointer(&self->judgements, matchday_judgements_unref);
+  g_clear_pointer(&self->run, matchday_run_free);
+}
