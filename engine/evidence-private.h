@@ -16,6 +16,8 @@ typedef struct {
   double (*similarity)(const void *query, guint32 row);
   /* how much a word of a row adds to its similarity */
   double (*word_share)(const void *query, guint32 row, const TermCount *word);
+  /* the share of all rows that hold a word */
+  double (*frequency)(const void *query, guint32 word);
   /* how much two words have in common that share a run of letters */
   double (*run_weight)(const void *query, guint32 run);
 } EvidenceSource;

@@ -4,7 +4,9 @@
 #include <string.h>
 
 enum { COMPETENCES_MOST = 3, WORDS_MOST = 6 };
-static const double faint = 0.03; /* similarities and shares below this convince nobody */
+static const double faint = 0.03;  /* similarities and shares below this convince nobody */
+static const double common = 0.02; /* share of competences from which a short word is common */
+static const double alike = 0.5;   /* what two words must share of the lighter one to be shown */
 
 typedef struct {
   guint number;
@@ -32,12 +34,13 @@ spell(const Lexicon *lexicon, const char *text, guint32 word)
   return g_strdup("");
 }
 
-/* Whether a word is worth showing: up to three small letters ("für", "and", "aus") tell a reader
- * nothing, whatever they weigh in a small cluster; "CNC" and "3d" do. */
+/* Whether a word is worth showing: "für", "and" and "with" tell a reader nothing, whatever they
+ * weigh in a small cluster; "CNC", "3d" and "dies" do. */
 static gboolean
-is_telling(const char *word)
+is_telling(const char *word, double frequency)
 {
-  if (g_utf8_strlen(word, -1) > 3)
+  glong n_letters = g_utf8_strlen(word, -1);
+  if (n_letters > 4 || (n_letters == 4 && frequency < common))
     return TRUE;
   for (; *word != '\0'; word = g_utf8_next_char(word))
     if (!g_unichar_islower(g_utf8_get_char(word)))
@@ -61,16 +64,29 @@ weigh_pair(const EvidenceSource *source, guint32 word, const DemandWord *other)
   return sum;
 }
 
-/* (nullable): the demand's word that has most in common with @word */
+static double
+weigh_runs(const EvidenceSource *source, const guint32 *runs, guint64 n_runs)
+{
+  double sum = 0;
+  for (guint64 i = 0; i < n_runs; i++)
+    sum += source->run_weight(source->query, runs[i]);
+  return sum;
+}
+
+/* (nullable): the demand's word that has most in common with @word, if it is like it */
 static const DemandWord *
 find_partner(const EvidenceSource *source, guint32 word)
 {
+  const guint64 *starts = source->corpus->lexicon->parts[LEXICON_GRAMS].starts;
+  const guint32 *runs = source->corpus->lexicon->parts[LEXICON_GRAMS].of;
+  double own = weigh_runs(source, runs + starts[word], starts[word + 1] - starts[word]);
   const DemandWord *partner = NULL;
   double best = 0;
   for (guint i = 0; i < source->view->words->len; i++) {
     const DemandWord *other = &g_array_index(source->view->words, DemandWord, i);
+    double lighter = MIN(own, weigh_runs(source, other->runs, other->n_runs));
     double weight = weigh_pair(source, word, other);
-    if (weight > best) {
+    if (weight > best && weight >= alike * lighter) {
       best = weight;
       partner = other;
     }
@@ -99,7 +115,7 @@ match_words(const EvidenceSource *source, const Scored *competence)
     const Scored *word = &g_array_index(scored, Scored, i);
     const DemandWord *partner = find_partner(source, word->number);
     g_autofree char *spelled = spell(corpus->lexicon, text, word->number);
-    if (partner == NULL || !is_telling(spelled))
+    if (partner == NULL || !is_telling(spelled, source->frequency(source->query, word->number)))
       continue;
     MatchdayWordMatch match = {
         .demand_word = g_strndup(source->view->text + partner->start, partner->length),

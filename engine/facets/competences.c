@@ -346,6 +346,14 @@ error_bound(const void *data)
 }
 
 static double
+frequency(const void *data, guint32 word)
+{
+  const Model *self = ((const Query *)data)->model;
+  guint64 n_rows = self->postings->starts[word + 1] - self->postings->starts[word];
+  return (double)n_rows / self->corpus->n_rows;
+}
+
+static double
 run_weight(const void *data, guint32 run)
 {
   const Query *query = data;
@@ -366,6 +374,7 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
       .query = query,
       .similarity = similarity,
       .word_share = word_share,
+      .frequency = frequency,
       .run_weight = run_weight,
   };
   evidence_add_competences(&source, candidate);
