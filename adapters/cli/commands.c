@@ -8,7 +8,13 @@
 #include "engine/nearest.h"
 
 const Command *const commands[] = {
-    &command_shortlist, &command_inspect, &command_explain, &command_evaluate, &command_help, NULL,
+    &command_shortlist,
+    &command_inspect,
+    &command_explain,
+    &command_evaluate,
+    &command_tune,
+    &command_help,
+    NULL,
 };
 
 const Command *

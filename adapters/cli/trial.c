@@ -52,9 +52,10 @@ trial_rank(const Trial *self, const MatchdaySettings *settings, TrialRanking *ra
   g_autoptr(GError) error = NULL;
   ranking->index = matchday_index_new(matchday_run_get_members(self->run), ranking->settings,
                                       matchday_run_get_knowledge(self->run), &error);
+  const GPtrArray *demands =
+      self->demands != NULL ? self->demands : matchday_run_get_demands(self->run);
   if (ranking->index != NULL)
-    ranking->shortlists =
-        matchday_index_rank(ranking->index, matchday_run_get_demands(self->run), &options, &error);
+    ranking->shortlists = matchday_index_rank(ranking->index, demands, &options, &error);
   progress_end();
   if (ranking->shortlists != NULL)
     return TRUE;

@@ -10,6 +10,7 @@
 typedef struct {
   MatchdayJudgements *judgements; /* (owned) */
   MatchdayRun *run;               /* (owned) (nullable) the inputs */
+  const GPtrArray *demands;       /* (nullable) of the run: rank these only */
   const GArray *measures;         /* of MatchdayMeasure, at least one */
   guint depth;                    /* ranks that are looked at */
   guint n_threads;
@@ -31,7 +32,7 @@ MatchdayJudgements *trial_read_judgements(const char *path, ExitCode *code);
 /* Reads the inputs into the trial. @code as for inputs_read(), but never back to EXIT_COMPLETE. */
 gboolean trial_read_inputs(Trial *self, const Inputs *inputs, ExitCode *code);
 
-/* Ranks all demands as deep as the trial looks, whatever length they wish for. FALSE, reported,
+/* Ranks the demands as deep as the trial looks, whatever length they wish for. FALSE, reported,
  * with the exit code in @code. */
 gboolean trial_rank(const Trial *self, const MatchdaySettings *settings, TrialRanking *ranking,
                     ExitCode *code);
