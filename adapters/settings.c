@@ -208,6 +208,20 @@ matchday_settings_read(MatchdaySettings *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* "0.3", not "0.29999999999999999": the fewest digits that read back the same. */
+static const char *
+shortest_digits(double number, char digits[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  for (guint n = 1; n <= 17; n++) {
+    char format[8];
+    g_snprintf(format, sizeof format, "%%.%ug", n);
+    g_ascii_formatd(digits, G_ASCII_DTOSTR_BUF_SIZE, format, number);
+    if (g_ascii_strtod(digits, NULL) == number)
+      break;
+  }
+  return digits;
+}
+
 gboolean
 matchday_settings_write(const MatchdaySettings *self, const char *path, GError **error)
 {
@@ -221,7 +235,8 @@ matchday_settings_write(const MatchdaySettings *self, const char *path, GError *
   g_auto(GStrv) facets = matchday_settings_dup_weighted_facets(self);
   for (guint i = 0; facets[i] != NULL; i++) {
     double weight = matchday_settings_get_weight(self, facets[i], 0);
-    g_key_file_set_double(keys, "weights", facets[i], weight);
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    g_key_file_set_value(keys, "weights", facets[i], shortest_digits(weight, digits));
   }
   gsize n;
   g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
