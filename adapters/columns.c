@@ -77,7 +77,7 @@ remark_near_misses(const Table *table, const Column *known, const Column *const 
     g_autofree char *folded = column_fold(header);
     const Column *nearly = find_nearly(known, folded);
     if (nearly != NULL && columns_find(table, meanings, nearly) < 0)
-      matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), header, "",
+      matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, table_get_line(table), header, "",
                              "unknown column; did you mean \"%s\"?", nearly->name);
   }
 }
@@ -111,7 +111,7 @@ columns_match(const Table *table, const Column *known, MatchdayImport *import)
     const char *twin = find_twin(table, meanings, i, meaning);
     meanings[i] = twin == NULL ? meaning : &column_twin;
     if (twin != NULL)
-      matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(table), header, "",
+      matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, table_get_line(table), header, "",
                              "a second column for \"%s\"; the first one counts", twin);
   }
   remark_near_misses(table, known, meanings, import);

@@ -197,7 +197,7 @@ convert(EncodedText *text, MatchdayImport *import, GError **error)
     return FALSE;
   gboolean is_valid = g_utf8_validate_len(text->data, text->n, NULL);
   if (!is_valid && !is_marked && looks_like_windows_1252(text->data, text->n)) {
-    matchday_import_remark(import, MATCHDAY_REMARK_NOTE, 0, "", "",
+    matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, 0, "", "",
                            "not UTF-8; read as Windows-1252 (Western European)");
     if (!convert_windows_1252(text, error))
       return FALSE;

@@ -88,7 +88,7 @@ sheet_read_id(const Sheet *sheet)
     return NULL;
   }
   if (*id == '#' && column == 0)
-    matchday_import_remark(sheet->import, MATCHDAY_REMARK_NOTE, 0, header, id,
+    matchday_import_remark(sheet->import, MATCHDAY_REMARK_REPAIRED, 0, header, id,
                            "taken as an id; tables have no comments");
   return g_steal_pointer(&id);
 }

@@ -134,7 +134,7 @@ take_cell(Table *self, guint column)
   if (slice->has_doubled)
     slice->n = halve_quotes(slice->text, slice->n);
   if (slice->has_stray)
-    matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, self->line, header, "",
+    matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, "",
                            "a quote inside a cell without quotes around it; taken as it is");
   EncodingFault fault;
   char *mended = self->text.is_clean ? NULL : encoding_mend(slice->text, slice->n, &fault);
@@ -332,7 +332,7 @@ remark_swallowed_rows(Table *self)
 {
   for (guint i = 0; i < self->n_columns && self->row.n_lines > 1; i++)
     if (looks_unclosed(self, i))
-      matchday_import_remark(self->import, MATCHDAY_REMARK_NOTE, 0, self->headers->pdata[i], "",
+      matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, 0, self->headers->pdata[i], "",
                              "the cell reaches to line %" G_GUINT64_FORMAT
                              " and holds what looks like rows; is a closing quote missing?",
                              self->line + self->row.n_lines - 1);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * MatchdayRemarkKind:
  * @MATCHDAY_REMARK_NOTE: worth knowing; the record was taken as it is
- * @MATCHDAY_REMARK_REPAIRED: something was changed; the record was taken
+ * @MATCHDAY_REMARK_REPAIRED: something was changed, left out or is doubtful; the record was taken
  * @MATCHDAY_REMARK_SET_ASIDE: the record was not taken
  */
 typedef enum {

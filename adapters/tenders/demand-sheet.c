@@ -211,7 +211,7 @@ find_requirements(const Sheet *sheet)
     RequirementColumn *column = sheet->meanings[i] == NULL ? requirement_column_new(header) : NULL;
     g_ptr_array_add(asking, column);
     if (sheet->meanings[i] == NULL && column == NULL)
-      matchday_import_remark(sheet->import, MATCHDAY_REMARK_NOTE, table_get_line(sheet->table),
+      matchday_import_remark(sheet->import, MATCHDAY_REMARK_REPAIRED, table_get_line(sheet->table),
                              header, "",
                              "not used; a column of requirements is called must_… or wish_…");
   }

@@ -91,7 +91,7 @@ static const struct {
     {"quoted header", CONTENT("\"a\",\"b\"\"c\"\n1,2\n"), "1: a|b\"c\n2: 1|2\n"},
     {"stray quote", CONTENT("a,b\n1,5\" pipe\n2,3\n"),
      "1: a|b\n2: 1|5\" pipe\n3: 2|3\n"
-     "note 2 b: a quote inside a cell without quotes around it; taken as it is\n"},
+     "repaired 2 b: a quote inside a cell without quotes around it; taken as it is\n"},
     /* rows that are wrong in form */
     {"too few cells", CONTENT("a,b,c\n1,2\n3,4,5\n"),
      "1: a|b|c\n3: 3|4|5\nset aside 2 : 2 cells, the header has 3\n1 of 2 rows set aside\n"},
@@ -122,7 +122,7 @@ static const struct {
      "1: a|b\nset aside 2 : a quote is opened and never closed\n1 of 1 rows set aside\n"},
     {"unclosed quote that swallows a row", CONTENT("a,b,c,d\n1,\"2,3,4\n5,6\",7,8\n9,9,9,9\n"),
      "1: a|b|c|d\n2: 1|2,3,4\n5,6|7|8\n4: 9|9|9|9\n"
-     "note 2 b: the cell reaches to line 3 and holds what looks like rows; is a closing quote "
+     "repaired 2 b: the cell reaches to line 3 and holds what looks like rows; is a closing quote "
      "missing?\n"},
     {"too few cells over two lines", CONTENT("a,b,c\n\"1\n2\",3\n4,5,6\n"),
      "1: a|b|c\n4: 4|5|6\nset aside 2 : 2 cells, the header has 3\n"

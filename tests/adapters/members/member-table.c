@@ -141,7 +141,7 @@ static const struct {
      "note 1  \"\": no column \"id\"; the names serve as ids\n"
      "set aside 3 name \"!!\": no name to make an id from\n"},
     {"like a comment", "id,text\n# M1,x\n",
-     "# M1 can=x\nnote 2 id \"# M1\": taken as an id; tables have no comments\n"},
+     "# M1 can=x\nrepaired 2 id \"# M1\": taken as an id; tables have no comments\n"},
     {"damaged codes", "id,cpv,nuts,text\nM1,3110000;9;34300000,at31;00,x\n",
      "M1 cpv=03110000 cpv=34300000 nuts=AT31 can=x\n"
      "repaired 2 cpv \"3110000\": read as 03110000\n"
@@ -172,13 +172,13 @@ static const struct {
      "note 2 founded \"2024-12-31 00:00:00\": only the date is used: 2024-12-31\n"},
     {"a header that is nearly known", "id,langauges,contry,txt,text\nM1,de,AT,a,x\n",
      "M1 can=x langauges=de contry=AT txt=a\n"
-     "note 1 langauges \"\": unknown column; did you mean \"languages\"?\n"
-     "note 1 contry \"\": unknown column; did you mean \"country\"?\n"},
+     "repaired 1 langauges \"\": unknown column; did you mean \"languages\"?\n"
+     "repaired 1 contry \"\": unknown column; did you mean \"country\"?\n"},
     {"a column twice", "id,id,name,Firma,text,halls,Halls\nM1,M2,Alpha,Beta,x,3,4\n",
      "M1 name=Alpha can=x halls=3\n"
-     "note 1 id \"\": a second column for \"id\"; the first one counts\n"
-     "note 1 Firma \"\": a second column for \"name\"; the first one counts\n"
-     "note 1 Halls \"\": a second column for \"Halls\"; the first one counts\n"},
+     "repaired 1 id \"\": a second column for \"id\"; the first one counts\n"
+     "repaired 1 Firma \"\": a second column for \"name\"; the first one counts\n"
+     "repaired 1 Halls \"\": a second column for \"Halls\"; the first one counts\n"},
     {"a column without a header", "id,,text\nM1,lost,x\n", "M1 can=x\n"},
     {"bad rows among good ones",
      "id,name,text\nM1,Alpha,x\nM2,Beta\n\"M3,Gamma,z\nM4,\"Delta\" AG,z\nM5,Eta,y\n",

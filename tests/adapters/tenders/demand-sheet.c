@@ -176,9 +176,9 @@ static const struct {
      "D1 body=x\nset aside 3 id \"D1\": the id of line 2 again\nset aside 4 id \"\": no id\n"},
     {"columns that nobody reads", "id,text,muster,Musts,colour\nD1,x,a,b,c\n",
      "D1 body=x\n"
-     "note 1 muster \"\": not used; a column of requirements is called must_… or wish_…\n"
-     "note 1 Musts \"\": not used; a column of requirements is called must_… or wish_…\n"
-     "note 1 colour \"\": not used; a column of requirements is called must_… or wish_…\n"},
+     "repaired 1 muster \"\": not used; a column of requirements is called must_… or wish_…\n"
+     "repaired 1 Musts \"\": not used; a column of requirements is called must_… or wish_…\n"
+     "repaired 1 colour \"\": not used; a column of requirements is called must_… or wish_…\n"},
 };
 
 ParameterizedTestParameters(demand_sheet, reads_what_people_write)
