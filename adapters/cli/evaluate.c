@@ -15,7 +15,7 @@ static const char default_measures[] = "ndcg@10,map,recall@100,p@5,mrr";
 typedef struct {
   Inputs inputs;
   SettingsOptions settings;
-  const char *qrels;
+  JudgementFiles judgements;
   const char *run;      /* (nullable) a TREC run instead of ranking */
   const char *baseline; /* (nullable) a TREC run to compare with */
   const char *compare;  /* (nullable) a settings file to compare */
@@ -200,7 +200,7 @@ carry_out(const Request *request)
   g_auto(Trial) trial = {.measures = request->measures,
                          .depth = request->depth.value,
                          .n_threads = request->threads.value};
-  trial.judgements = trial_read_judgements(request->qrels, &code);
+  trial.judgements = trial_read_judgements(&request->judgements, &code);
   if (trial.judgements == NULL)
     return code;
   if (request->run == NULL) {
@@ -231,9 +231,9 @@ is_complete(const Request *request)
 {
   gboolean is_compared = request->baseline != NULL || request->compare != NULL;
   gboolean has_inputs = request->inputs.members->len + request->inputs.demands->len > 0;
-  if (request->qrels == NULL)
-    options_refuse(&command_evaluate, "--qrels is missing");
-  else if (request->run != NULL && has_inputs)
+  if (!trial_has_judgements(&request->judgements, &command_evaluate))
+    return FALSE;
+  if (request->run != NULL && has_inputs)
     options_refuse(&command_evaluate, "--run is evaluated without --members and --demands");
   else if (request->run != NULL && ranking_option(request) != NULL)
     options_refuse(&command_evaluate, "%s needs a ranking, not --run", ranking_option(request));
@@ -279,8 +279,7 @@ run_command(int argc, char *argv[])
                      .worst = {.min = 1, .max = 1000}};
   const Option options[] = {
       INPUT_OPTIONS(request.inputs),
-      {"qrels", OPTION_TEXT, &request.qrels, "FILE",
-       "judgements in TREC's format: demand 0 member grade"},
+      JUDGEMENT_OPTIONS(request.judgements),
       {"measures", OPTION_NAMES, names, "NAME,...",
        "what to measure (default: ndcg@10,map,recall@100,p@5,mrr)"},
       {"depth", OPTION_NUMBER, &request.depth, "N", "ranks that are looked at (default: 1000)"},

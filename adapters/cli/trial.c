@@ -3,6 +3,7 @@
 
 #include "adapters/cli/progress.h"
 #include "adapters/cli/report.h"
+#include "adapters/feedback.h"
 #include "adapters/judgements.h"
 
 void
@@ -13,12 +14,27 @@ trial_account(const MatchdayImport *import, ExitCode *code)
     *code = EXIT_SET_ASIDE;
 }
 
-MatchdayJudgements *
-trial_read_judgements(const char *path, ExitCode *code)
+gboolean
+trial_has_judgements(const JudgementFiles *files, const Command *command)
 {
+  if (files->qrels == NULL && files->feedback == NULL)
+    options_refuse(command, "--qrels is missing");
+  else if (files->qrels != NULL && files->feedback != NULL)
+    options_refuse(command, "--qrels and --feedback cannot be mixed");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+MatchdayJudgements *
+trial_read_judgements(const JudgementFiles *files, ExitCode *code)
+{
+  gboolean is_feedback = files->feedback != NULL;
+  const char *path = is_feedback ? files->feedback : files->qrels;
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GError) error = NULL;
-  MatchdayJudgements *judgements = matchday_judgements_read(path, import, &error);
+  MatchdayJudgements *judgements =
+      (is_feedback ? matchday_feedback_read : matchday_judgements_read)(path, import, &error);
   trial_account(import, code);
   if (judgements == NULL)
     *code = report_error(error);

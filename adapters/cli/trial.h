@@ -26,8 +26,27 @@ typedef struct {
 /* Reports what was set aside; remembers that in @code. */
 void trial_account(const MatchdayImport *import, ExitCode *code);
 
+/* What the command line says about judgements: one of both files. */
+typedef struct {
+  const char *qrels;    /* (nullable) */
+  const char *feedback; /* (nullable) */
+} JudgementFiles;
+
+/* Rows of a command's option table. */
+#define JUDGEMENT_OPTIONS(files)                                                                   \
+  {"qrels", OPTION_TEXT, &(files).qrels, "FILE",                                                   \
+   "judgements in TREC's format: demand 0 member grade"},                                          \
+  {                                                                                                \
+    "feedback", OPTION_TEXT, &(files).feedback, "FILE",                                            \
+        "instead of --qrels: a table with the columns demand, member and\n"                        \
+        "decision (accepted, declined)"                                                            \
+  }
+
+/* Whether exactly one file is given; else reports. */
+gboolean trial_has_judgements(const JudgementFiles *files, const Command *command);
+
 /* (transfer full) (nullable): reports a failure, with its exit code in @code */
-MatchdayJudgements *trial_read_judgements(const char *path, ExitCode *code);
+MatchdayJudgements *trial_read_judgements(const JudgementFiles *files, ExitCode *code);
 
 /* Reads the inputs into the trial. @code as for inputs_read(), but never back to EXIT_COMPLETE. */
 gboolean trial_read_inputs(Trial *self, const Inputs *inputs, ExitCode *code);

@@ -16,7 +16,7 @@ enum { DEPTH = 200, FEW_DEMANDS = 50 };
 typedef struct {
   Inputs inputs;
   SettingsOptions settings;
-  const char *qrels;
+  JudgementFiles judgements;
   const char *output; /* (nullable) settings file to be written */
   const char *measure;
   OptionNumber threads;
@@ -183,7 +183,7 @@ carry_out(const Request *request, const GArray *measures)
   if (!settings_options_take(&request->settings, &command_tune, outcome.before, &code))
     return code;
   g_auto(Trial) trial = {.measures = measures, .depth = DEPTH, .n_threads = request->threads.value};
-  trial.judgements = trial_read_judgements(request->qrels, &code);
+  trial.judgements = trial_read_judgements(&request->judgements, &code);
   if (trial.judgements == NULL || !trial_read_inputs(&trial, &request->inputs, &code) ||
       !tune(&trial, &outcome, &code))
     return code;
@@ -203,8 +203,7 @@ run_command(int argc, char *argv[])
                      .threads = {.min = 0, .max = 1024}};
   const Option options[] = {
       INPUT_OPTIONS(request.inputs),
-      {"qrels", OPTION_TEXT, &request.qrels, "FILE",
-       "judgements in TREC's format: demand 0 member grade"},
+      JUDGEMENT_OPTIONS(request.judgements),
       {"output", OPTION_TEXT, &request.output, "FILE", "settings file to be written"},
       {"measure", OPTION_TEXT, &request.measure, "NAME", "what is to be high (default: ndcg@10)"},
       {"force", OPTION_SWITCH, &request.is_forced, NULL,
@@ -217,8 +216,8 @@ run_command(int argc, char *argv[])
   ExitCode code;
   if (!options_read(&command_tune, &table, argc, argv, &code))
     return code;
-  if (request.qrels == NULL)
-    return options_refuse(&command_tune, "--qrels is missing");
+  if (!trial_has_judgements(&request.judgements, &command_tune))
+    return EXIT_USAGE;
   MatchdayMeasure measure;
   g_autoptr(GError) error = NULL;
   if (!matchday_measure_parse(request.measure, &measure, &error))
@@ -238,7 +237,9 @@ const Command command_tune = {
         "Weights fit the demands that they were learned from better than others, so they are\n"
         "judged on demands that had no part in the learning. Unless that shows an improvement\n"
         "which chance alone makes in less than one of 20 cases, the weights stay as they were.\n"
-        "A facet with weight 0 stays switched off.\n",
+        "A facet with weight 0 stays switched off.\n"
+        "\n"
+        "Feedback knows only members that somebody was shown; all others count as not relevant.\n",
     .example = "matchday tune --members fixtures/members.csv --demands fixtures/demands.csv "
                "--qrels fixtures/qrels.txt",
     .print_lists = settings_options_print_facets,

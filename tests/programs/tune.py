@@ -52,6 +52,24 @@ class Tune(support.Case):
         out = self.tune(0, "--output", "s.ini", "--force").out
         self.assertIn("the learned weights are written, as forced\n", out)
 
+    def test_feedback(self):
+        rows = ("member,note,demand,decision\nm1,,d1,accepted\nm3,,d2,Ja\nm4,,d3,yes\n"
+                "m2,too far,d3,declined\n")
+        self.write("feedback.csv", rows)
+        files = INPUTS[:4]
+        out = self.expect(0, "tune", *files, "--feedback", "feedback.csv").out
+        self.assertEqual(out, self.tune(0).out)
+        self.assertEqual(self.expect(0, "evaluate", *files, "--feedback", "feedback.csv").out,
+                         self.expect(0, "evaluate", *INPUTS).out)
+        self.write("feedback.csv", rows + "m1,,d2,perhaps\n")
+        self.assertIn("feedback.csv:6: decision: neither \"accepted\" nor \"declined\" "
+                      "(found \"perhaps\")",
+                      self.expect(3, "tune", *files, "--feedback", "feedback.csv").err)
+        self.expect(64, "tune", *INPUTS, "--feedback", "feedback.csv")
+        self.write("feedback.csv", "demand,member\nd1,m1\n")
+        self.assertIn("feedback.csv: line 1: no column \"decision\"",
+                      self.expect(65, "tune", *files, "--feedback", "feedback.csv").err)
+
     def test_a_facet_that_is_off_stays_off(self):
         self.write_world()
         out = self.tune(0, "--output", "s.ini", "--weight", "codes=0").out
