@@ -1,5 +1,5 @@
 /* Decisions of people on candidates, as a table: demand, member, decision. */
-#include "adapters/feedback.h"
+#include "adapters/feedback-private.h"
 
 #include <string.h>
 
@@ -77,8 +77,8 @@ read_row(const Feedback *feedback, MatchdayJudgements *judgements)
               "has a decision for this demand already; the first one counts");
 }
 
-static MatchdayJudgements *
-read_bytes(GBytes *bytes, MatchdayImport *import, GError **error)
+MatchdayJudgements *
+feedback_read(GBytes *bytes, MatchdayImport *import, GError **error)
 {
   Feedback feedback = {.import = import};
   g_autoptr(Table) table = table_new(bytes, import, error);
@@ -104,7 +104,7 @@ matchday_feedback_read(const char *path, MatchdayImport *import, GError **error)
 
   g_autoptr(GError) problem = NULL;
   GBytes *bytes = source_read(path, SOURCE_TABLE_BYTES, import, &problem);
-  MatchdayJudgements *judgements = bytes == NULL ? NULL : read_bytes(bytes, import, &problem);
+  MatchdayJudgements *judgements = bytes == NULL ? NULL : feedback_read(bytes, import, &problem);
   if (judgements == NULL)
     g_propagate_prefixed_error(error, g_steal_pointer(&problem), "%s: ", path);
   return judgements;
