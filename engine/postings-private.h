@@ -37,8 +37,9 @@ void postings_close(Postings *self);
 /* Makes a query start at the first row. */
 void postings_rewind(const Postings *self, QueryTerm *query, guint n_terms);
 
-/* Adds the dot products of the query with the rows @first to @end - 1 to @sums. Between two
- * rewinds the ranges must ascend. The order of additions depends on the query only. */
+/* Adds the dot products of the query with the rows @first to @end - 1 to @sums. After a rewind the
+ * ranges start at row 0 and follow each other without a gap. The order of additions depends on the
+ * query only. */
 void postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 first, guint32 end,
                   float *sums);
 

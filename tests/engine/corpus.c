@@ -1,0 +1,176 @@
+#include "engine/corpus-private.h"
+
+#include <string.h>
+
+#include "tests/invented.h"
+#include "tests/oracle.h"
+#include "tests/rows.h"
+
+static const GPtrArray *
+competences_of(guint nth, const void *data)
+{
+  const GPtrArray *members = data;
+  return matchday_member_get_competences(members->pdata[nth]);
+}
+
+static Corpus *
+read_members(const GPtrArray *members)
+{
+  Corpus *corpus = corpus_new(members->len, competences_of, members, NULL);
+  cr_assert_not_null(corpus);
+  return corpus;
+}
+
+static guint32
+find_word(const Corpus *corpus, const char *word)
+{
+  WordReader words;
+  word_reader_start(&words, word, strlen(word));
+  cr_assert(word_reader_next(&words));
+  return lexicon_find(corpus->lexicon, &words);
+}
+
+/* A row holds exactly the words of its text, by ascending number. */
+static void
+check_row(const Corpus *corpus, guint32 row, const char *text)
+{
+  g_autoptr(GHashTable) counts = oracle_count_words(text);
+  const guint64 start = corpus->starts[row], end = corpus->starts[row + 1];
+  cr_assert_eq(end - start, g_hash_table_size(counts), "%s", text);
+  cr_assert_leq(end - start, corpus->longest_row);
+  for (guint64 i = start + 1; i < end; i++)
+    cr_assert_lt(corpus->entries[i - 1].term, corpus->entries[i].term, "%s", text);
+  GHashTableIter iter;
+  gpointer word, n;
+  g_hash_table_iter_init(&iter, counts);
+  while (g_hash_table_iter_next(&iter, &word, &n)) {
+    guint32 number = find_word(corpus, word);
+    guint64 at = start;
+    while (at < end && corpus->entries[at].term != number)
+      at++;
+    cr_assert(at < end && (int)corpus->entries[at].count == GPOINTER_TO_INT(n), "%s in %s",
+              (char *)word, text);
+  }
+}
+
+Test(corpus, holds_the_words_of_each_text)
+{
+  TestRandom random = {1};
+  g_autoptr(GPtrArray) members = invent_members(&random, 300);
+  g_autofree char *long_text = invent_text(&random, 3000); /* rows beyond any small size */
+  matchday_member_add_competence(members->pdata[7], long_text);
+  g_autoptr(Corpus) corpus = read_members(members);
+  guint32 row = 0;
+  for (guint m = 0; m < members->len; m++) {
+    const GPtrArray *texts = competences_of(m, members);
+    cr_assert_eq(corpus->first_row[m], row);
+    for (guint i = 0; i < texts->len; i++)
+      check_row(corpus, row++, texts->pdata[i]);
+  }
+  cr_assert_eq(corpus->first_row[members->len], row);
+  cr_assert_eq(corpus->n_rows, row);
+}
+
+Test(corpus, is_the_same_in_another_order_of_members)
+{
+  TestRandom random = {2};
+  g_autoptr(GPtrArray) members = invent_members(&random, 200);
+  g_autoptr(GPtrArray) shuffled = g_ptr_array_copy(members, NULL, NULL);
+  g_ptr_array_set_free_func(shuffled, NULL);
+  random_shuffle(&random, shuffled);
+  g_autoptr(Corpus) corpus = read_members(members);
+  g_autoptr(Corpus) other = read_members(shuffled);
+  cr_assert_eq(corpus->longest_row, other->longest_row);
+  for (guint m = 0; m < members->len; m++) {
+    guint at;
+    cr_assert(g_ptr_array_find(shuffled, members->pdata[m], &at));
+    guint64 start = corpus->starts[corpus->first_row[m]];
+    guint64 other_start = other->starts[other->first_row[at]];
+    guint64 n = corpus->starts[corpus->first_row[m + 1]] - start;
+    cr_assert_eq(n, other->starts[other->first_row[at + 1]] - other_start);
+    for (guint64 i = 0; i < n; i++) {
+      cr_assert_eq(corpus->entries[start + i].term, other->entries[other_start + i].term);
+      cr_assert_eq(corpus->entries[start + i].count, other->entries[other_start + i].count);
+    }
+  }
+}
+
+/* (transfer full): the parts of all texts of a member */
+static GHashTable *
+count_slowly(gsize part, const GPtrArray *texts)
+{
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf(all, "%s\n", (char *)texts->pdata[i]);
+  return part == LEXICON_GRAMS ? oracle_count_grams(all->str) : oracle_count_prefixes(all->str);
+}
+
+static void
+count_keys(GHashTable *sums, GHashTable *table)
+{
+  GHashTableIter iter;
+  gpointer term;
+  g_hash_table_iter_init(&iter, table);
+  while (g_hash_table_iter_next(&iter, &term, NULL)) {
+    int n = GPOINTER_TO_INT(g_hash_table_lookup(sums, term));
+    g_hash_table_replace(sums, g_strdup(term), GINT_TO_POINTER(n + 1));
+  }
+}
+
+ParameterizedTestParameters(corpus, counts_parts_as_slow_counting_does)
+{
+  return rows_of(N_LEXICON_PARTS);
+}
+
+ParameterizedTest(gsize *row, corpus, counts_parts_as_slow_counting_does)
+{
+  LexiconPart part = (LexiconPart)*row;
+  TestRandom random = {3};
+  g_autoptr(GPtrArray) members = invent_members(&random, 200);
+  g_autoptr(Corpus) corpus = read_members(members);
+  const Vocabulary *known = corpus->lexicon->parts[part].known;
+  g_autoptr(GHashTable) n_groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Counter counter;
+  cr_assert(counter_start(&counter, lexicon_get_n_parts(corpus->lexicon, part), NULL));
+  for (guint m = 0; m < members->len; m++) {
+    g_autoptr(GHashTable) slow = count_slowly(*row, competences_of(m, members));
+    corpus_count_parts(corpus, part, corpus->first_row[m], corpus->first_row[m + 1], &counter);
+    cr_assert_eq(counter.n_touched, g_hash_table_size(slow));
+    for (guint32 i = 0; i < counter.n_touched; i++) {
+      guint32 term = counter.touched[i];
+      g_autofree char *spelled = term_to_utf8(vocabulary_get_term(known, term));
+      cr_assert_eq((int)counter.counts[term], GPOINTER_TO_INT(g_hash_table_lookup(slow, spelled)),
+                   "%s", spelled);
+    }
+    counter_reset(&counter);
+    count_keys(n_groups, slow);
+  }
+  for (guint32 t = 0; t < lexicon_get_n_parts(corpus->lexicon, part); t++)
+    cr_assert_eq(counter.counts[t], 0, "reset");
+  counter_clear(&counter);
+
+  g_autofree guint32 *counted = corpus_count_groups(corpus, part, NULL);
+  cr_assert_eq(lexicon_get_n_parts(corpus->lexicon, part), g_hash_table_size(n_groups));
+  for (guint32 t = 0; t < g_hash_table_size(n_groups); t++) {
+    g_autofree char *spelled = term_to_utf8(vocabulary_get_term(known, t));
+    cr_assert_eq((int)counted[t], GPOINTER_TO_INT(g_hash_table_lookup(n_groups, spelled)), "%s",
+                 spelled);
+  }
+}
+
+Test(corpus, may_be_empty)
+{
+  g_autoptr(GPtrArray) members = member_array();
+  for (guint n_members = 0; n_members < 3; n_members++) {
+    g_autoptr(Corpus) corpus = read_members(members);
+    cr_assert_eq(lexicon_get_n_words(corpus->lexicon), 0);
+    cr_assert_eq(corpus->starts[corpus->n_rows], 0);
+    for (guint part = 0; part < N_LEXICON_PARTS; part++) {
+      g_autofree guint32 *n_groups = corpus_count_groups(corpus, (LexiconPart)part, NULL);
+      cr_assert_not_null(n_groups);
+    }
+    g_ptr_array_add(members, matchday_member_new("m"));
+    matchday_member_add_competence(members->pdata[n_members], "-- % --");
+  }
+  corpus_free(NULL);
+}
