@@ -116,7 +116,7 @@ weigh_words(Model *self, GError **error)
       double idf = (double)self->idf[lexicon->parts[LEXICON_GRAMS].of[i]];
       whole += idf * idf;
     }
-    self->least[w] = (float)(likeness * whole);
+    self->least[w] = (float)(likeness * (1 - 1e-6) * whole); /* just a fifth is enough */
   }
   return self->least != NULL;
 }
