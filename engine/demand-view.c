@@ -19,20 +19,32 @@ clear_word(void *data)
   g_free(word->runs);
 }
 
+static guint
+hash_term(const void *key)
+{
+  const Term *term = key;
+  guint64 mixed = term->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) + term->low;
+  return (guint)(mixed >> 32 ^ mixed);
+}
+
+static gboolean
+equal_terms(const void *a, const void *b)
+{
+  return term_compare(a, b) == 0;
+}
+
 /* Each distinct word once, in the order of the text. */
 static GArray *
 spell_words(const Lexicon *lexicon, const char *text)
 {
   GArray *spelled = g_array_new(FALSE, FALSE, sizeof(DemandWord));
   g_array_set_clear_func(spelled, clear_word);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(hash_term, equal_terms, g_free, NULL);
   WordReader words;
   word_reader_start(&words, text, strlen(text));
   while (word_reader_next(&words)) {
     Term whole = term_of_word(words.letters, words.n_letters);
-    guint64 *key = g_memdup2(&whole.high, sizeof whole.high);
-    *key ^= whole.low;
-    if (!g_hash_table_add(seen, key))
+    if (!g_hash_table_add(seen, g_memdup2(&whole, sizeof whole)))
       continue;
     Term terms[WORD_LETTERS];
     guint n = lexicon_take_apart(LEXICON_GRAMS, &words, terms);
