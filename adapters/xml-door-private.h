@@ -7,7 +7,7 @@
 
 enum {
   XML_MAX_DEPTH = 100, /* real notices: 14 */
-  XML_NAME_SLOTS = 256 /* remembered names */
+  XML_NAME_BITS = 9,   /* of the number of a remembered name; a notice has some 150 names */
 };
 
 /* An open element. */
@@ -42,7 +42,7 @@ typedef struct {
   guint n_wanted;   /* open elements whose text is wanted */
   guint depth;      /* of frames; the first stands for the document */
   XmlFrame frames[XML_MAX_DEPTH + 1];
-  XmlKnownName names[XML_NAME_SLOTS];
+  XmlKnownName names[1 << XML_NAME_BITS];
   XmlText text; /* of all open elements whose text is wanted */
   XmlText tidy; /* of the value being reported */
 } XmlDoor;

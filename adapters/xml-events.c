@@ -10,10 +10,17 @@ enum {
   MAX_TEXT_BYTES = 1 << 20, /* of one text; real notices: 138,927 characters */
 };
 
+/* Spreads addresses, which follow each other closely (multiplicative hashing, Knuth 1973). */
+static guint
+slot_of(const xmlChar *name)
+{
+  return (guint32)GPOINTER_TO_SIZE(name) * 2654435769u >> (32 - XML_NAME_BITS);
+}
+
 static guint
 find_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
-  XmlKnownName *known = &self->names[(GPOINTER_TO_SIZE(name) >> 3) % XML_NAME_SLOTS];
+  XmlKnownName *known = &self->names[slot_of(name)];
   if (known->name != name || known->uri != uri) {
     guint symbol = xml_grammar_get_symbol(self->grammar, (const char *)name, (const char *)uri);
     *known = (XmlKnownName){name, uri, symbol};

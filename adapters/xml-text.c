@@ -35,6 +35,11 @@ xml_text_append(XmlText *self, const char *text, gsize n)
   return TRUE;
 }
 
+/* What a character does to the text; most words are copied without a look at their letters. */
+static const char gaps[256] = {
+    [' '] = ' ', ['\t'] = ' ', ['\n'] = ' ', ['\r'] = ' ', [XML_TEXT_BREAK] = '\n',
+};
+
 gboolean
 xml_text_set_tidy(XmlText *self, const char *text, gsize n)
 {
@@ -42,18 +47,17 @@ xml_text_set_tidy(XmlText *self, const char *text, gsize n)
   if (!make_room(self, n + 1))
     return FALSE;
   char *to = self->data;
-  char gap = '\0'; /* what separates the next word from the last one */
-  for (gsize i = 0; i < n; i++) {
-    if (text[i] == XML_TEXT_BREAK) {
-      gap = '\n';
-    } else if (g_ascii_isspace(text[i])) {
-      gap = gap == '\0' ? ' ' : gap;
-    } else {
-      if (gap != '\0' && to > self->data)
-        *to++ = gap;
-      gap = '\0';
-      *to++ = text[i];
-    }
+  for (const char *end = text + n; text < end;) {
+    char gap = '\0';
+    for (; text < end && gaps[(guchar)*text] != '\0'; text++)
+      gap = gap == '\n' ? gap : gaps[(guchar)*text];
+    const char *word = text;
+    while (text < end && gaps[(guchar)*text] == '\0')
+      text++;
+    if (word < text && gap != '\0' && to > self->data)
+      *to++ = gap;
+    memcpy(to, word, (gsize)(text - word));
+    to += text - word;
   }
   *to = '\0';
   self->n = (gsize)(to - self->data);

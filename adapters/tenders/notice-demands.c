@@ -53,19 +53,22 @@ find_text(const NoticePart *part, const char *language)
 static char *
 fold_title(const char *title)
 {
-  char *folded = g_utf8_casefold(title, -1);
-  char *to = folded;
-  for (const char *from = folded; *from != '\0'; from++)
-    if (*from != ' ')
-      *to++ = *from;
-  *to = '\0';
-  return folded;
+  GString *folded = g_string_sized_new(strlen(title));
+  for (; *title != '\0'; title = g_utf8_next_char(title)) {
+    if ((guchar)*title >= 0x80)
+      g_string_append_unichar(folded, g_unichar_tolower(g_utf8_get_char(title)));
+    else if (*title != ' ')
+      g_string_append_c(folded, g_ascii_tolower(*title));
+  }
+  return g_string_free(folded, FALSE);
 }
 
 /* A lot is understood with the title of the notice, unless one of the two repeats the other. */
 static char *
 join_titles(const char *notice, const char *lot)
 {
+  if (*notice == '\0' || *lot == '\0')
+    return g_strdup(*lot == '\0' ? notice : lot);
   g_autofree char *folded_notice = fold_title(notice);
   g_autofree char *folded_lot = fold_title(lot);
   if (strstr(folded_lot, folded_notice) != NULL)
