@@ -23,6 +23,7 @@ static const struct {
     {"six at most", "aaaaa bbbbb ccccc ddddd eeeee fffff ggggg", "",
      "aaaaa bbbbb ccccc ddddd eeeee fffff ggggg",
      "aaaaa=aaaaa bbbbb=bbbbb ccccc=ccccc ddddd=ddddd eeeee=eeeee fffff=fffff"},
+    /* the last row: half the weight is not shown */
     {"short small words tell nothing", "für CNC und 3d", "", "CNC für 3d und", "3d=3d CNC=CNC"},
 };
 
@@ -71,9 +72,8 @@ ParameterizedTest(gsize *row, evidence, names_each_pair_of_words_once)
     sum += word->share;
   }
   cr_assert_str_eq(pairs->str, cases[*row].pairs, "%s: %s", cases[*row].row, pairs->str);
-  cr_assert_leq(sum, 1 + 1e-12, "%s", cases[*row].row);
-  if (words->len < 6)
-    cr_assert_float_eq(sum, 1, 1e-12, "%s: all words together: %g", cases[*row].row, sum);
+  double shown = *row == G_N_ELEMENTS(cases) - 1 ? 0.5 : words->len < 6 ? 1 : 6.0 / 7;
+  cr_assert_float_eq(sum, shown, 1e-6, "%s: all words together: %g", cases[*row].row, sum);
 }
 
 /* --- competences */
