@@ -92,9 +92,11 @@ add_press_demand(MatchdayRun *run)
   matchday_demand_set_deadline(demand, "2024-02-29");
   matchday_demand_set_value(demand, 2500000, "EUR");
   matchday_demand_add_text(demand, "de", "Pressen und Werkzeuge für Karosserieteile",
-                           "Lieferung von zwei Pressen samt Folgeverbundwerkzeugen.");
-  matchday_demand_add_text(demand, "en", "Presses and dies for body parts",
-                           "Delivery of two presses with progressive dies for stamping.");
+                           "Lieferung von zwei Pressen\nsamt Folgeverbundwerkzeugen.");
+  matchday_demand_add_text(
+      demand, "en", "Presses and dies for body parts",
+      "Presses and dies for body parts. Delivery of two presses.\nWith dies\n\n"
+      "Just in sequence");
   add_code(matchday_demand_get_codes(demand), MATCHDAY_SCHEME_CPV, "42636100");
   add_code(matchday_demand_get_codes(demand), MATCHDAY_SCHEME_NUTS, "AT221");
   add_requirement(demand, MATCHDAY_MUST, "IATF 16949");

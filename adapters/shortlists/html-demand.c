@@ -74,16 +74,23 @@ skip_title(const MatchdayText *text)
   return rest + strspn(rest, " .:;,-\t\r\n");
 }
 
-/* The start of the body, its parts told apart. A body can be long: only what may be shown is
- * copied.
- */
+/* The start of the body; parts that do not end as sentences are told apart. A body can be long:
+ * only what may be shown is copied. */
 static char *
 say_body(const MatchdayText *text)
 {
   g_autofree char *start = g_strndup(skip_title(text), 8 * SHOWN_BODY);
   g_auto(GStrv) parts = g_strsplit(start, "\n", -1);
-  g_autofree char *joined = g_strjoinv(" · ", parts);
-  return wording_shorten(joined, NULL, SHOWN_BODY);
+  g_autoptr(GString) joined = g_string_new(NULL);
+  for (gsize i = 0; parts[i] != NULL; i++) {
+    const char *part = g_strstrip(parts[i]);
+    if (*part == '\0')
+      continue;
+    if (joined->len > 0)
+      g_string_append(joined, strchr(".!?:;", joined->str[joined->len - 1]) ? " " : " · ");
+    g_string_append(joined, part);
+  }
+  return wording_shorten(joined->str, NULL, SHOWN_BODY);
 }
 
 static void
@@ -183,6 +190,14 @@ name_source(const HtmlPage *page, const MatchdayDemand *demand)
   return wording_fill(page->wording, TEXT_SOURCE_LINE, file, line, NULL);
 }
 
+/* Ids are often made of the numbers of notice and lot. */
+static gboolean
+says_again(const char *id, const MatchdayDemand *demand)
+{
+  return strstr(id, matchday_demand_get_notice(demand)) != NULL &&
+         strstr(id, matchday_demand_get_lot(demand)) != NULL;
+}
+
 static void
 write_facts(const HtmlPage *page, const MatchdayDemand *demand)
 {
@@ -205,7 +220,8 @@ write_facts(const HtmlPage *page, const MatchdayDemand *demand)
   write_fact(page, TEXT_PUBLISHED, matchday_demand_get_published(demand));
   write_fact(page, TEXT_VALUE, value);
   write_fact(page, TEXT_CODES, codes);
-  write_fact(page, TEXT_NOTICE, notice);
+  if (!says_again(matchday_demand_get_id(demand), demand))
+    write_fact(page, TEXT_NOTICE, notice);
   write_fact(page, TEXT_DEMAND_ID, matchday_demand_get_id(demand));
   write_fact(page, TEXT_SOURCE, source);
   html_raw(page, "</dl>\n");

@@ -52,6 +52,7 @@ static const char *const rules[] = {
     ".n,.d{white-space:nowrap}",
     ".o .n{text-align:right;padding-right:1.2rem}",
     ".o .n:first-child{width:1%}",
+    "#overview th[scope=row]{width:45%}",
 
     ".l td.n{font-size:1.15rem;width:3.2rem;color:var(--soft)}",
     ".l th[scope=row]{width:15rem}",
@@ -95,7 +96,7 @@ static const char *const rules[] = {
     "border-bottom:1px solid var(--line)}",
     "#overview td,#overview th{border:0;padding:0}",
     "#overview .n:first-child{text-align:left;color:var(--soft)}",
-    "#overview th{grid-column:2/-1}",
+    "#overview th[scope=row]{grid-column:2/-1;width:auto}",
     "#overview .d{grid-column:2/-1;color:var(--soft);font-size:.85rem}",
     "#overview .best{grid-column:2/-1}",
     "#overview .best~.n{display:none}",

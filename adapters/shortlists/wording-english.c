@@ -122,10 +122,9 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_LEGEND] = "How to read this page",
     [TEXT_LEGEND_SCORE] =
         "A score says how well a member fits a demand, from 0 to 1. It is the sum of the points of "
-        "the facets below; the parts of the bar are these points; a full bar is the best score on "
-        "this page. A facet that has nothing to go "
-        "by "
-        "for a demand leaves its weight to the others.",
+        "the facets below; the parts of the bar are these points, and a full bar is the best score "
+        "on this page. A facet that has nothing to go by for a demand leaves its weight to the "
+        "others.",
     [TEXT_LEGEND_STATES] =
         "A requirement is met or not met only where the member’s own data shows it. Everything "
         "else "

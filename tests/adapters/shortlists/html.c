@@ -162,6 +162,9 @@ Test(html, says_what_is_known_of_a_demand)
   assert_finds(&page, "string(//h:section[@id='d1']/h:h2/h:span/@lang)", "de");
   assert_finds(&page, "string(//h:section[@id='d1']/h:p[@class='t'])",
                "Presses and dies for body parts");
+  assert_finds(&page, "string(//h:section[@id='d1']/h:p[2])",
+               "Delivery of two presses. With dies · Just in sequence");
+  assert_finds(&page, "count(//h:dt[.='Notice'])", "1");
   assert_finds(&page, "string(//h:dt[.='Value']/following-sibling::h:dd)",
                "2\u202f500\u202f000 EUR");
   assert_finds(&page, "string(//h:dt[.='Place']/following-sibling::h:dd)", "AT, AT221");
