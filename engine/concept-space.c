@@ -8,9 +8,9 @@
  */
 #include "engine/concept-space-private.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "engine/dense-private.h"
 #include "engine/memory-private.h"
 #include "engine/weighting-private.h"
 
@@ -35,30 +35,16 @@ concept_space_free(ConceptSpace *self)
   g_free(self);
 }
 
-static double
-scale_to_unit(float *vector, guint rank)
-{
-  double squares = 0;
-  for (guint j = 0; j < rank; j++)
-    squares += (double)vector[j] * (double)vector[j];
-  if (squares <= 0)
-    return 0;
-  double inverse = 1 / sqrt(squares);
-  for (guint j = 0; j < rank; j++)
-    vector[j] = (float)((double)vector[j] * inverse);
-  return squares;
-}
-
 /* Takes the labels' mean direction off and makes the rest a direction again. */
 static void
 centre(const ConceptSpace *self, float *vector)
 {
   const float *mean = matchday_concepts_get_mean(self->concepts);
-  if (scale_to_unit(vector, self->rank) <= 0)
+  if (!dense_scale_to_unit(vector, self->rank))
     return;
   for (guint j = 0; j < self->rank; j++)
     vector[j] -= mean[j];
-  scale_to_unit(vector, self->rank);
+  dense_scale_to_unit(vector, self->rank);
 }
 
 void

@@ -17,7 +17,8 @@ typedef struct {
 typedef void (*DenseTake)(guint q, guint first, guint n_members, const float *likeness, void *data);
 
 /* Compares @n_queries vectors (n_queries × rank) with the members @first to @first + @n_members - 1
- * by matrix products, a few members at a time. Errors stay below dense_error_bound(). */
+ * by matrix products, a few members at a time. Members without rows may be left out. Errors stay
+ * below dense_error_bound(). */
 void dense_compare(const Dense *self, const float *queries, guint n_queries, guint first,
                    guint n_members, DenseTake take, void *data);
 
@@ -27,3 +28,6 @@ double dense_likeness(const Dense *self, const float *query, guint member, guint
 
 /* How far a float product of two vectors of length 1 can be off: n u / (1 - n u) (Higham 2002). */
 double dense_error_bound(guint rank);
+
+/* Divides a vector by its length, in double and in a fixed order. FALSE for zeros, which stay. */
+gboolean dense_scale_to_unit(float *vector, guint rank);

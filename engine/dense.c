@@ -2,61 +2,101 @@
 #include "engine/dense-private.h"
 
 #include <cblas.h>
-#include <string.h>
+#include <math.h>
 
 enum {
   ROWS_A_PRODUCT = 1024, /* C stays in cache; does not depend on threads or queries */
   MEMBERS_MOST = 1024,
 };
 
-/* The end of the run of members from @first on whose rows fit into one product; at least one. */
+/* Queries and room for one product of them. */
+typedef struct {
+  const Dense *dense;
+  const float *queries;
+  guint n_queries;
+  float *products; /* (owned) n_queries × rows of the product */
+  float *best;     /* (owned) by query */
+  DenseTake take;
+  void *data;
+} Comparison;
+
+static void
+multiply(const Comparison *self, guint32 first_row, guint32 n_rows)
+{
+  int rank = (int)self->dense->rank;
+  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)self->n_queries, (int)n_rows, rank, 1,
+              self->queries, rank, self->dense->rows + (gsize)first_row * self->dense->rank, rank,
+              0, self->products, (int)n_rows);
+}
+
+static float
+largest(const float *products, guint32 n, float least)
+{
+  for (guint32 i = 0; i < n; i++)
+    least = MAX(least, products[i]);
+  return least;
+}
+
+/* Members whose rows fit into one product. */
+static void
+compare_run(const Comparison *self, guint first, guint end)
+{
+  const guint32 *first_row = self->dense->first_row;
+  guint32 offset = first_row[first], n_rows = first_row[end] - offset;
+  float likeness[MEMBERS_MOST];
+  if (n_rows == 0)
+    return;
+  multiply(self, offset, n_rows);
+  for (guint q = 0; q < self->n_queries; q++) {
+    const float *products = self->products + (gsize)q * n_rows;
+    for (guint m = first; m < end; m++)
+      likeness[m - first] =
+          largest(products + (first_row[m] - offset), first_row[m + 1] - first_row[m], 0);
+    self->take(q, first, end - first, likeness, self->data);
+  }
+}
+
+/* A member with more rows than fit into one product. */
+static void
+compare_large(const Comparison *self, guint member)
+{
+  guint32 row = self->dense->first_row[member], end = self->dense->first_row[member + 1];
+  for (guint q = 0; q < self->n_queries; q++)
+    self->best[q] = 0;
+  for (guint32 n_rows; row < end; row += n_rows) {
+    n_rows = MIN(end - row, ROWS_A_PRODUCT);
+    multiply(self, row, n_rows);
+    for (guint q = 0; q < self->n_queries; q++)
+      self->best[q] = largest(self->products + (gsize)q * n_rows, n_rows, self->best[q]);
+  }
+  for (guint q = 0; q < self->n_queries; q++)
+    self->take(q, member, 1, &self->best[q], self->data);
+}
+
+/* The end of the run of members from @first on whose rows fit into one product. */
 static guint
 end_of_run(const Dense *self, guint first, guint end)
 {
-  guint m = first + 1;
+  guint m = first;
   while (m < end && m - first < MEMBERS_MOST &&
          self->first_row[m + 1] - self->first_row[first] <= ROWS_A_PRODUCT)
     m++;
   return m;
 }
 
-/* likeness = the largest product among each member's rows, at least 0 */
-static void
-reduce(const Dense *self, guint first, guint end, const float *products, float *likeness)
-{
-  guint32 offset = self->first_row[first];
-  for (guint m = first; m < end; m++) {
-    float best = 0;
-    for (guint32 row = self->first_row[m]; row < self->first_row[m + 1]; row++)
-      best = MAX(best, products[row - offset]);
-    likeness[m - first] = best;
-  }
-}
-
 void
 dense_compare(const Dense *self, const float *queries, guint n_queries, guint first,
               guint n_members, DenseTake take, void *data)
 {
-  float likeness[MEMBERS_MOST];
-  gsize allocated = 0;
-  g_autofree float *products = NULL;
+  g_autofree float *products = g_new(float, (gsize)n_queries *ROWS_A_PRODUCT);
+  g_autofree float *best = g_new(float, n_queries);
+  Comparison comparison = {self, queries, n_queries, products, best, take, data};
   for (guint m = first, end; m < first + n_members; m = end) {
     end = end_of_run(self, m, first + n_members);
-    guint32 n_rows = self->first_row[end] - self->first_row[m];
-    if (n_rows == 0)
-      continue;
-    if ((gsize)n_rows * n_queries > allocated) { /* a member may have more rows than fit */
-      allocated = (gsize)MAX(n_rows, ROWS_A_PRODUCT) * n_queries;
-      products = g_realloc_n(products, allocated, sizeof *products);
-    }
-    int rank = (int)self->rank;
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n_queries, (int)n_rows, rank, 1,
-                queries, rank, self->rows + (gsize)self->first_row[m] * self->rank, rank, 0,
-                products, (int)n_rows);
-    for (guint q = 0; q < n_queries; q++) {
-      reduce(self, m, end, products + (gsize)q * n_rows, likeness);
-      take(q, m, end - m, likeness, data);
-    }
+    if (end > m)
+      compare_run(&comparison, m, end);
+    else
+      compare_large(&comparison, end++);
   }
 }
 
@@ -83,4 +123,18 @@ dense_error_bound(guint rank)
 {
   double relative = rank * 0x1p-24;
   return relative / (1 - relative);
+}
+
+gboolean
+dense_scale_to_unit(float *vector, guint rank)
+{
+  double squares = 0;
+  for (guint j = 0; j < rank; j++)
+    squares += (double)vector[j] * (double)vector[j];
+  if (squares <= 0)
+    return FALSE;
+  double inverse = 1 / sqrt(squares);
+  for (guint j = 0; j < rank; j++)
+    vector[j] = (float)((double)vector[j] * inverse);
+  return TRUE;
 }

@@ -8,10 +8,8 @@
  */
 #include "engine/facets/facets-private.h"
 
-#include <string.h>
-
 #include "engine/concept-space-private.h"
-#include "engine/dense-private.h"
+#include "engine/dense-query-private.h"
 #include "engine/languages-private.h"
 #include "engine/memory-private.h"
 
@@ -23,10 +21,9 @@ typedef struct {
 } Model;
 
 typedef struct {
+  DenseQuery dense;
   guint64 language;      /* bit of the demand's language */
   const guint64 *spoken; /* by member */
-  float *vector;         /* (owned) rank */
-  guint rank;
 } Query;
 
 static void
@@ -75,9 +72,9 @@ ask(const void *data, const DemandView *view, GError **error)
   Query *query = g_new0(Query, 1);
   query->language = language;
   query->spoken = self->languages->spoken;
-  query->rank = self->space->rank;
-  query->vector = g_new(float, query->rank);
-  concept_space_place(self->space, counts, activations, query->vector);
+  query->dense.rank = self->space->rank;
+  query->dense.vector = g_new(float, self->space->rank);
+  concept_space_place(self->space, counts, activations, query->dense.vector);
   return query;
 }
 
@@ -85,22 +82,14 @@ static void
 free_query(void *data)
 {
   Query *query = data;
-  g_free(query->vector);
+  g_free(query->dense.vector);
   g_free(query);
 }
 
-/* The queries of a tile that are there, next to each other. */
-typedef struct {
-  const Tile *tile;
-  guint *rows; /* row of the tile for each packed query */
-} Packed;
-
 static void
-take(guint q, guint first, guint n_members, const float *likeness, void *data)
+take(guint row, guint first, guint n_members, const float *likeness, void *data)
 {
-  const Packed *packed = data;
-  const Tile *tile = packed->tile;
-  guint row = packed->rows[q];
+  const Tile *tile = data;
   const Query *query = tile->queries[row];
   float *scores = tile->scores + (gsize)row * tile->n_members + (first - tile->first_member);
   for (guint i = 0; i < n_members; i++)
@@ -112,19 +101,7 @@ static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  guint rank = self->dense.rank, n = 0;
-  g_autofree float *vectors = g_new(float, (gsize)tile->n_queries *rank);
-  g_autofree guint *rows = g_new(guint, tile->n_queries);
-  for (guint q = 0; q < tile->n_queries; q++) {
-    const Query *query = tile->queries[q];
-    if (query == NULL)
-      continue;
-    memcpy(vectors + (gsize)n * rank, query->vector, rank * sizeof *vectors);
-    rows[n++] = q;
-  }
-  Packed packed = {tile, rows};
-  if (n > 0)
-    dense_compare(&self->dense, vectors, n, tile->first_member, tile->n_members, take, &packed);
+  dense_query_compare(&self->dense, tile, take);
 }
 
 static double
@@ -134,7 +111,7 @@ score(const void *data, const void *query_data, guint member)
   const Query *query = query_data;
   if (!languages_differ(query->language, query->spoken[member]))
     return 0;
-  double likeness = dense_likeness(&self->dense, query->vector, member, NULL);
+  double likeness = dense_likeness(&self->dense, query->dense.vector, member, NULL);
   return likeness * likeness;
 }
 
@@ -142,7 +119,7 @@ static double
 error_bound(const void *data)
 {
   const Query *query = data;
-  return 2.1 * dense_error_bound(query->rank) + 1e-6;
+  return 2.1 * dense_error_bound(query->dense.rank) + 1e-6;
 }
 
 const Facet concepts_facet = {
