@@ -5,6 +5,7 @@
 
 #include "adapters/concepts-file-private.h"
 #include "adapters/concepts-file.h"
+#include "adapters/refusal-private.h"
 #include "adapters/source-private.h"
 #include "models/error.h"
 
@@ -48,19 +49,6 @@ take_number(Cursor *self, guint n_bytes)
   return value;
 }
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean
-refuse(GError **error, const char *format, ...)
-{
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, message);
-  return FALSE;
-}
-
 static gboolean
 has_digest(const guint8 *bytes, gsize n, const guint8 *digest)
 {
@@ -75,17 +63,18 @@ check_header(GBytes *bytes, GError **error)
   gsize n;
   const guint8 *data = g_bytes_get_data(bytes, &n);
   if (n < CONCEPTS_MAGIC_BYTES || memcmp(data, CONCEPTS_MAGIC, CONCEPTS_MAGIC_BYTES) != 0)
-    return source_is_foreign(bytes, error) ? FALSE : refuse(error, "no concept file");
+    return source_is_foreign(bytes, error) ? FALSE : refuse_format(error, "no concept file");
   Cursor cursor = {data + CONCEPTS_MAGIC_BYTES, data + n, FALSE};
   guint64 version = take_number(&cursor, 4), order = take_number(&cursor, 4);
   if (cursor.is_short || n < CONCEPTS_HEADER_BYTES)
-    return refuse(error, "damaged concept file: it ends in its header");
+    return refuse_format(error, "damaged concept file: it ends in its header");
   if (version != CONCEPTS_VERSION)
-    return refuse(error, "concept file of version %" G_GUINT64_FORMAT ", not %d: train it again",
-                  version, CONCEPTS_VERSION);
+    return refuse_format(error,
+                         "concept file of version %" G_GUINT64_FORMAT ", not %d: train it again",
+                         version, CONCEPTS_VERSION);
   if (order != CONCEPTS_ORDER ||
       !has_digest(data, CONCEPTS_SIGNED_BYTES, data + CONCEPTS_SIGNED_BYTES))
-    return refuse(error, "damaged concept file: its header is not as it was written");
+    return refuse_format(error, "damaged concept file: its header is not as it was written");
   return TRUE;
 }
 
@@ -98,10 +87,10 @@ read_header(GBytes *bytes, Contents *contents, GError **error)
   Cursor cursor = {data + CONCEPTS_MAGIC_BYTES + 8, data + n, FALSE};
   guint64 n_bytes = take_number(&cursor, 8);
   if (n_bytes != n)
-    return refuse(error,
-                  "damaged concept file: it has %zu bytes, and %" G_GUINT64_FORMAT
-                  " when it was written",
-                  n, n_bytes);
+    return refuse_format(error,
+                         "damaged concept file: it has %zu bytes, and %" G_GUINT64_FORMAT
+                         " when it was written",
+                         n, n_bytes);
   contents->rank = (guint32)take_number(&cursor, 4);
   contents->n_codes = (guint32)take_number(&cursor, 4);
   contents->n_languages = (guint32)take_number(&cursor, 4);
@@ -110,14 +99,16 @@ read_header(GBytes *bytes, Contents *contents, GError **error)
     guint64 length = take_number(&cursor, 8);
     const guint8 *digest = take_bytes(&cursor, CONCEPTS_DIGEST_BYTES);
     if (length > (gsize)(data + n - at))
-      return refuse(error, "damaged concept file: its sections are longer than the file");
+      return refuse_format(error, "damaged concept file: its sections are longer than the file");
     if (!has_digest(at, length, digest))
-      return refuse(error, "damaged concept file: the section \"%s\" is not as it was written",
-                    section_names[s]);
+      return refuse_format(error,
+                           "damaged concept file: the section \"%s\" is not as it was written",
+                           section_names[s]);
     contents->sections[s] = (Cursor){at, at + length, FALSE};
     at += length;
   }
-  return at == data + n || refuse(error, "damaged concept file: bytes behind the last section");
+  return at == data + n ||
+         refuse_format(error, "damaged concept file: bytes behind the last section");
 }
 
 /* What a checksum does not tell: whether the writer was in his right mind. */
@@ -129,12 +120,13 @@ check_sizes(const Contents *contents, GError **error)
   guint64 row = (guint64)contents->rank * sizeof(float);
   if (contents->rank < 1 || contents->rank > MATCHDAY_CONCEPTS_MAX_RANK || contents->n_codes < 1 ||
       contents->n_languages > MAX_LANGUAGES)
-    return refuse(error, "no concept file: %u codes in %u languages and %u dimensions",
-                  contents->n_codes, contents->n_languages, contents->rank);
+    return refuse_format(error, "no concept file: %u codes in %u languages and %u dimensions",
+                         contents->n_codes, contents->n_languages, contents->rank);
   if ((guint64)(places->end - places->at) != contents->n_codes * row ||
       (guint64)(mean->end - mean->at) != row)
-    return refuse(error, "no concept file: its sections do not have the sizes of %u × %u numbers",
-                  contents->n_codes, contents->rank);
+    return refuse_format(error,
+                         "no concept file: its sections do not have the sizes of %u × %u numbers",
+                         contents->n_codes, contents->rank);
   return TRUE;
 }
 
@@ -194,7 +186,7 @@ read_labels(const Contents *contents, GError **error)
     is_good = read_code(&cursor, list, c);
   if (is_good && cursor.at == cursor.end)
     return g_steal_pointer(&list);
-  refuse(error, "no concept file: its labels cannot be read");
+  refuse_format(error, "no concept file: its labels cannot be read");
   return NULL;
 }
 
@@ -212,7 +204,7 @@ read_floats(Cursor cursor, GError **error)
     guint32 bits = (guint32)take_number(&cursor, 4);
     memcpy(&values[i], &bits, sizeof bits);
     if (!(fabsf(values[i]) <= largest_coordinate)) {
-      refuse(error, "no concept file: a coordinate is not a number of use");
+      refuse_format(error, "no concept file: a coordinate is not a number of use");
       return NULL;
     }
   }

@@ -7,6 +7,7 @@
 /* Largest file taken of each kind; a caller may ask for less. */
 #define SOURCE_NOTICE_BYTES ((gsize)64 << 20)
 #define SOURCE_TABLE_BYTES ((gsize)1 << 30)
+#define SOURCE_ARRAY_BYTES ((gsize)8 << 30)
 
 /*
  * source_read:

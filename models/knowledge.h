@@ -4,6 +4,7 @@
 
 #include "matchday-export.h"
 #include "models/concepts.h"
+#include "models/vectors.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,9 @@ G_BEGIN_DECLS
  * absent stays silent.
  */
 typedef struct {
-  MatchdayConcepts *concepts; /* (nullable) the bridge between languages */
+  MatchdayConcepts *concepts;      /* (nullable) the bridge between languages */
+  MatchdayVectors *member_vectors; /* (nullable) the user's own, by the members' ids */
+  MatchdayVectors *demand_vectors; /* (nullable) the user's own, by the demands' ids */
 } MatchdayKnowledge;
 
 G_END_DECLS

@@ -60,6 +60,8 @@ matchday_run_free(MatchdayRun *self)
     return;
   matchday_settings_free(self->settings);
   matchday_concepts_unref(self->knowledge.concepts);
+  matchday_vectors_unref(self->knowledge.member_vectors);
+  matchday_vectors_unref(self->knowledge.demand_vectors);
   g_array_unref(self->facets);
   g_ptr_array_unref(self->members);
   g_ptr_array_unref(self->demands);
@@ -84,6 +86,28 @@ matchday_run_set_concepts(MatchdayRun *self, MatchdayConcepts *concepts)
   MatchdayConcepts *kept = concepts == NULL ? NULL : matchday_concepts_ref(concepts);
   matchday_concepts_unref(self->knowledge.concepts);
   self->knowledge.concepts = kept;
+}
+
+static void
+set_vectors(MatchdayVectors **slot, MatchdayVectors *vectors)
+{
+  MatchdayVectors *kept = vectors == NULL ? NULL : matchday_vectors_ref(vectors);
+  matchday_vectors_unref(*slot);
+  *slot = kept;
+}
+
+void
+matchday_run_set_member_vectors(MatchdayRun *self, MatchdayVectors *vectors)
+{
+  g_return_if_fail(self != NULL);
+  set_vectors(&self->knowledge.member_vectors, vectors);
+}
+
+void
+matchday_run_set_demand_vectors(MatchdayRun *self, MatchdayVectors *vectors)
+{
+  g_return_if_fail(self != NULL);
+  set_vectors(&self->knowledge.demand_vectors, vectors);
 }
 
 const MatchdayKnowledge *

@@ -45,6 +45,14 @@ MATCHDAY_API const MatchdaySettings *matchday_run_get_settings(const MatchdayRun
  * taken */
 MATCHDAY_API void matchday_run_set_concepts(MatchdayRun *self, MatchdayConcepts *concepts);
 
+/** matchday_run_set_member_vectors: @vectors: (nullable): the user's own, by the members' ids; a
+ * reference is taken */
+MATCHDAY_API void matchday_run_set_member_vectors(MatchdayRun *self, MatchdayVectors *vectors);
+
+/** matchday_run_set_demand_vectors: @vectors: (nullable): the user's own, by the demands' ids; a
+ * reference is taken */
+MATCHDAY_API void matchday_run_set_demand_vectors(MatchdayRun *self, MatchdayVectors *vectors);
+
 /** matchday_run_get_knowledge: (transfer none): what the run knows beside its members */
 MATCHDAY_API const MatchdayKnowledge *matchday_run_get_knowledge(const MatchdayRun *self);
 

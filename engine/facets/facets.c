@@ -7,7 +7,8 @@
 #include "models/error.h"
 
 const Facet *const facets[] = {
-    &competences_facet, &profile_facet, &concepts_facet, &codes_facet, &region_facet, &wishes_facet,
+    &competences_facet, &profile_facet, &concepts_facet, &vectors_facet,
+    &codes_facet,       &region_facet,  &wishes_facet,
 };
 const guint n_facets = G_N_ELEMENTS(facets);
 
