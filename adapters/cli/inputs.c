@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "adapters/cli/report.h"
+#include "adapters/concepts-file.h"
 #include "adapters/input.h"
+#include "adapters/vectors.h"
 #include "models/error.h"
 
 /* One kind of inputs while it is read. */
@@ -38,6 +40,18 @@ inputs_count_standard_input(const GPtrArray *paths)
   return n;
 }
 
+static gboolean
+is_given(const VectorFiles *files)
+{
+  return files->array != NULL;
+}
+
+static gboolean
+is_pair(const VectorFiles *files)
+{
+  return (files->array != NULL) == (files->ids != NULL);
+}
+
 gboolean
 inputs_are_complete(const Inputs *self, const Command *command)
 {
@@ -48,6 +62,10 @@ inputs_are_complete(const Inputs *self, const Command *command)
   else if (inputs_count_standard_input(self->members) + inputs_count_standard_input(self->demands) >
            1)
     options_refuse(command, "standard input (-) can be read only once");
+  else if (!is_pair(&self->member_vectors) || !is_pair(&self->demand_vectors) ||
+           is_given(&self->member_vectors) != is_given(&self->demand_vectors))
+    options_refuse(command, "vectors need all of --member-vectors, --member-vector-ids, "
+                            "--demand-vectors and --demand-vector-ids");
   else
     return TRUE;
   return FALSE;
@@ -125,6 +143,33 @@ read_kind(const Kind *kind, MatchdayRun *run, MatchdayRemarkKind least, ExitCode
   return FALSE;
 }
 
+/* Reads what the run is to know beside members and demands; stops at the first failure. */
+static gboolean
+read_knowledge(const Inputs *self, MatchdayRun *run, GError **error)
+{
+  const VectorFiles *members = &self->member_vectors, *demands = &self->demand_vectors;
+  if (self->concepts != NULL && !matchday_run_read_concepts(run, self->concepts, error))
+    return FALSE;
+  if (!is_given(members))
+    return TRUE;
+  return matchday_run_read_member_vectors(run, members->array, members->ids, error) &&
+         matchday_run_read_demand_vectors(run, demands->array, demands->ids, error);
+}
+
+static gboolean
+take_knowledge(const Inputs *self, MatchdayRun *run, MatchdayRemarkKind least, ExitCode *code)
+{
+  const GPtrArray *imports = matchday_run_get_knowledge_imports(run);
+  g_autoptr(GError) error = NULL;
+  gboolean was_read = read_knowledge(self, run, &error);
+  if (inputs_account(imports, 0, least))
+    *code = EXIT_SET_ASIDE;
+  if (was_read)
+    return TRUE;
+  *code = has_refusal(imports, 0) ? exit_code_of(error) : report_error(error);
+  return FALSE;
+}
+
 gboolean
 inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
 {
@@ -139,5 +184,5 @@ inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (!read_kind(&kinds[i], run, least, code))
       return FALSE;
-  return TRUE;
+  return take_knowledge(self, run, least, code);
 }
