@@ -23,6 +23,14 @@ void concept_space_free(ConceptSpace *self);
 void concept_space_place(const ConceptSpace *self, const GArray *counts, float *activations,
                          float *vector);
 
+/* Adds how much a text activates each code. */
+void concept_space_activate(const ConceptSpace *self, const GArray *counts, float *activations);
+
+/* The words of @text that activate code @code most, heaviest first, each once, as spelled, at most
+ * @n_most. (transfer full) (element-type utf8) */
+GPtrArray *concept_space_find_words(const ConceptSpace *self, const char *text, guint code,
+                                    guint n_most);
+
 /* Places every text of @corpus: n_rows × rank. (transfer full); NULL on @error. Proportional to its
  * distinct terms and entries, not to the codes. */
 float *concept_space_place_corpus(const ConceptSpace *self, const Corpus *corpus, GError **error);

@@ -48,8 +48,7 @@ centre(const ConceptSpace *self, float *vector)
 }
 
 void
-concept_space_place(const ConceptSpace *self, const GArray *counts, float *activations,
-                    float *vector)
+concept_space_activate(const ConceptSpace *self, const GArray *counts, float *activations)
 {
   const LabelMatrix *matrix = self->matrix;
   for (guint i = 0; i < counts->len; i++) {
@@ -58,6 +57,14 @@ concept_space_place(const ConceptSpace *self, const GArray *counts, float *activ
     for (guint64 at = matrix->starts[entry->term]; at < matrix->starts[entry->term + 1]; at++)
       activations[matrix->codes[at]] += weight * matrix->values[at];
   }
+}
+
+void
+concept_space_place(const ConceptSpace *self, const GArray *counts, float *activations,
+                    float *vector)
+{
+  const LabelMatrix *matrix = self->matrix;
+  concept_space_activate(self, counts, activations);
   const float *places = matchday_concepts_get_places(self->concepts);
   memset(vector, 0, self->rank * sizeof *vector);
   for (guint c = 0; c < label_matrix_get_n_codes(matrix); c++) {
@@ -178,4 +185,88 @@ concept_space_place_corpus(const ConceptSpace *self, const Corpus *corpus, GErro
   g_free(strip.runs);
   g_free(strip.words);
   return vectors;
+}
+
+/* What one run of letters adds to the activation of @code. */
+static double
+activation_of(const LabelMatrix *matrix, guint32 run, guint code)
+{
+  guint64 low = matrix->starts[run], end = matrix->starts[run + 1], high = end;
+  while (low < high) {
+    guint64 middle = low + (high - low) / 2;
+    if (matrix->codes[middle] < code)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  gboolean is_there = low < end && matrix->codes[low] == code;
+  return is_there ? (double)matrix->weights[run] * (double)matrix->values[low] : 0;
+}
+
+typedef struct {
+  Term term;
+  const char *start;
+  gsize length;
+  double activation;
+} ActiveWord;
+
+static int
+compare_active(const void *a, const void *b)
+{
+  const ActiveWord *left = a, *right = b;
+  if (left->activation != right->activation)
+    return left->activation > right->activation ? -1 : 1;
+  return (left->start > right->start) - (left->start < right->start);
+}
+
+/* (transfer full) (element-type ActiveWord): the words of @text that activate @code */
+static GArray *
+activate_words(const ConceptSpace *self, const char *text, guint code)
+{
+  const Vocabulary *runs = self->matrix->labels->lexicon->parts[LEXICON_GRAMS].known;
+  GArray *active = g_array_new(FALSE, FALSE, sizeof(ActiveWord));
+  Term terms[WORD_LETTERS];
+  WordReader words;
+  word_reader_start(&words, text, strlen(text));
+  while (word_reader_next(&words)) {
+    if (words.n_letters < 3)
+      continue;
+    ActiveWord word = {.term = term_of_word(words.letters, words.n_letters),
+                       .start = words.word_start,
+                       .length = (gsize)(words.word_end - words.word_start)};
+    guint n = lexicon_take_apart(LEXICON_GRAMS, &words, terms);
+    for (guint i = 0; i < n; i++) {
+      guint32 run = vocabulary_find(runs, &terms[i]);
+      if (run != NO_TERM)
+        word.activation += activation_of(self->matrix, run, code);
+    }
+    if (word.activation > 0)
+      g_array_append_val(active, word);
+  }
+  g_array_sort(active, compare_active);
+  return active;
+}
+
+/* Equal words are equally active, so they stand near each other; but none comes twice. */
+static gboolean
+is_repeated(const GArray *active, guint nth)
+{
+  for (guint i = 0; i < nth; i++)
+    if (term_compare(&g_array_index(active, ActiveWord, i).term,
+                     &g_array_index(active, ActiveWord, nth).term) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+concept_space_find_words(const ConceptSpace *self, const char *text, guint code, guint n_most)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GArray) active = activate_words(self, text, code);
+  for (guint i = 0; i < active->len && found->len < n_most; i++) {
+    const ActiveWord *word = &g_array_index(active, ActiveWord, i);
+    if (!is_repeated(active, i))
+      g_ptr_array_add(found, g_strndup(word->start, word->length));
+  }
+  return found;
 }

@@ -160,6 +160,17 @@ matchday_run_get_knowledge_imports(const MatchdayRun *self)
 }
 
 GPtrArray *
+matchday_run_list_imports(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  GPtrArray *list = g_ptr_array_new();
+  g_ptr_array_extend(list, self->member_imports, NULL, NULL);
+  g_ptr_array_extend(list, self->demand_imports, NULL, NULL);
+  g_ptr_array_extend(list, self->knowledge_imports, NULL, NULL);
+  return list;
+}
+
+GPtrArray *
 matchday_run_get_shortlists(const MatchdayRun *self)
 {
   g_return_val_if_fail(self != NULL, NULL);

@@ -77,6 +77,10 @@ MATCHDAY_API GPtrArray *matchday_run_get_demand_imports(const MatchdayRun *self)
  * file of what the run knows beside its members */
 MATCHDAY_API GPtrArray *matchday_run_get_knowledge_imports(const MatchdayRun *self);
 
+/** matchday_run_list_imports: (transfer container) (element-type MatchdayImport): the accounts of
+ * members, of demands and of knowledge, in this order */
+MATCHDAY_API GPtrArray *matchday_run_list_imports(const MatchdayRun *self);
+
 /** matchday_run_get_shortlists: (transfer none) (element-type MatchdayShortlist): one for each
  * demand, in the order of the demands; the engine fills it */
 MATCHDAY_API GPtrArray *matchday_run_get_shortlists(const MatchdayRun *self);

@@ -33,6 +33,9 @@ static void
 clear_competence(void *data)
 {
   MatchdayCompetenceMatch *match = data;
+  g_free(match->link);
+  g_free(match->demand_label);
+  g_free(match->member_label);
   if (match->words == NULL)
     return;
   g_array_set_clear_func(match->words, clear_word);

@@ -40,10 +40,14 @@ typedef struct {
  * One competence of the member that speaks for it.
  */
 typedef struct {
-  const char *facet; /* name of the facet that found it, static */
-  guint competence;  /* index into the member's competences */
-  double similarity; /* with the demand, in [0, 1] */
-  GArray *words;     /* (owned) (element-type MatchdayWordMatch), highest share first */
+  const char *facet;  /* name of the facet that found it, static */
+  guint competence;   /* index into the member's competences */
+  double similarity;  /* with the demand, in [0, 1] */
+  GArray *words;      /* (owned) (element-type MatchdayWordMatch), highest share first; where a code
+                       * links two languages, words of either that stand for it */
+  char *link;         /* (owned) (nullable) the code by way of which two languages meet */
+  char *demand_label; /* (owned) (nullable) its label in the demand's language */
+  char *member_label; /* (owned) (nullable) its label in the member's language */
 } MatchdayCompetenceMatch;
 
 /**

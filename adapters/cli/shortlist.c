@@ -90,12 +90,10 @@ write_report(const MatchdayRun *run, const Request *request, GError **error)
 static guint64
 count(const MatchdayRun *run, guint64 (*counter)(const MatchdayImport *))
 {
-  const GPtrArray *kinds[] = {matchday_run_get_member_imports(run),
-                              matchday_run_get_demand_imports(run)};
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(run);
   guint64 n = 0;
-  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-    for (guint i = 0; i < kinds[k]->len; i++)
-      n += counter(kinds[k]->pdata[i]);
+  for (guint i = 0; i < imports->len; i++)
+    n += counter(imports->pdata[i]);
   return n;
 }
 

@@ -25,13 +25,6 @@ write_file_row(const HtmlPage *page, const MatchdayImport *import)
   html_raw(page, "</tr>\n");
 }
 
-static void
-write_files(const HtmlPage *page, const GPtrArray *imports)
-{
-  for (guint i = 0; i < imports->len; i++)
-    write_file_row(page, g_ptr_array_index(imports, i));
-}
-
 static TextId
 name_kind(MatchdayRemarkKind kind)
 {
@@ -107,8 +100,7 @@ void
 html_write_inputs(const HtmlPage *page)
 {
   static const TextId counts[] = {TEXT_READ, TEXT_TAKEN, TEXT_REPAIRED, TEXT_SET_ASIDE};
-  const GPtrArray *both[] = {matchday_run_get_member_imports(page->run),
-                             matchday_run_get_demand_imports(page->run)};
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(page->run);
   html_raw(page, "<section id=\"inputs\">");
   html_tagged(page, "h2", TEXT_INPUTS);
   html_tagged(page, "p", TEXT_INPUTS_HELP);
@@ -117,12 +109,11 @@ html_write_inputs(const HtmlPage *page)
   for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
     html_tagged(page, "th scope=\"col\" class=\"n\"", counts[i]);
   html_raw(page, "</tr></thead><tbody>\n");
-  for (gsize i = 0; i < G_N_ELEMENTS(both); i++)
-    write_files(page, both[i]);
+  for (guint i = 0; i < imports->len; i++)
+    write_file_row(page, g_ptr_array_index(imports, i));
   html_raw(page, "</tbody></table>\n");
-  for (gsize i = 0; i < G_N_ELEMENTS(both); i++)
-    for (guint j = 0; j < both[i]->len && !sink_has_failed(page->sink); j++)
-      write_remarks(page, g_ptr_array_index(both[i], j));
+  for (guint i = 0; i < imports->len && !sink_has_failed(page->sink); i++)
+    write_remarks(page, g_ptr_array_index(imports, i));
   html_raw(page, "</section>\n");
 }
 

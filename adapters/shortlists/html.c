@@ -112,12 +112,10 @@ write_head(const HtmlPage *page)
 static guint64
 count_set_aside(const MatchdayRun *run)
 {
-  const GPtrArray *imports[] = {matchday_run_get_member_imports(run),
-                                matchday_run_get_demand_imports(run)};
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(run);
   guint64 n = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS(imports); i++)
-    for (guint j = 0; j < imports[i]->len; j++)
-      n += matchday_import_get_n_set_aside(g_ptr_array_index(imports[i], j));
+  for (guint i = 0; i < imports->len; i++)
+    n += matchday_import_get_n_set_aside(g_ptr_array_index(imports, i));
   return n;
 }
 

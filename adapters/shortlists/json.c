@@ -88,6 +88,13 @@ write_competences(JsonWriter *json, const MatchdayCandidate *candidate)
     json_string(json, "text", g_ptr_array_index(texts, match->competence));
     json_fixed(json, "similarity", match->similarity, SCORE_DIGITS);
     write_words(json, match->words);
+    if (match->link != NULL) {
+      json_open_object(json, "link");
+      json_string(json, "code", match->link);
+      json_string(json, "demand_label", match->demand_label != NULL ? match->demand_label : "");
+      json_string(json, "member_label", match->member_label != NULL ? match->member_label : "");
+      json_close_object(json);
+    }
     json_close_object(json);
   }
   json_close_array(json);

@@ -6,8 +6,8 @@
  *   "settings": {n_wanted, n_near_misses, strict},
  *   "facets": [{name, weight, help}],
  *   "totals": {members, demands, candidates, near_misses, records_set_aside},
- *   "inputs": [{role: "members" or "demands", file, format, bytes, sha256, read, taken, repaired,
- *               set_aside, refusal, remarks: [{kind, line, column, found, message}],
+ *   "inputs": [{role: "members", "demands" or "knowledge", file, format, bytes, sha256, read,
+ * taken, repaired, set_aside, refusal, remarks: [{kind, line, column, found, message}],
  *               remarks_not_listed}],
  *   "outputs": [{name, bytes, sha256, replaced_characters}]
  * }
@@ -45,8 +45,9 @@ write_settings(JsonWriter *json, const MatchdayRun *run)
 }
 
 static guint64
-count_set_aside(const GPtrArray *imports)
+count_set_aside(const MatchdayRun *run)
 {
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(run);
   guint64 n = 0;
   for (guint i = 0; i < imports->len; i++)
     n += matchday_import_get_n_set_aside(g_ptr_array_index(imports, i));
@@ -68,9 +69,7 @@ write_totals(JsonWriter *json, const MatchdayRun *run)
   json_unsigned(json, "demands", matchday_run_get_demands(run)->len);
   json_unsigned(json, "candidates", n_candidates);
   json_unsigned(json, "near_misses", n_near_misses);
-  json_unsigned(json, "records_set_aside",
-                count_set_aside(matchday_run_get_member_imports(run)) +
-                    count_set_aside(matchday_run_get_demand_imports(run)));
+  json_unsigned(json, "records_set_aside", count_set_aside(run));
   json_close_object(json);
 }
 
@@ -119,6 +118,7 @@ manifest_write(const MatchdayRun *run, const GArray *files, Sink *sink)
   json_open_array(&json, "inputs");
   write_inputs(&json, "members", matchday_run_get_member_imports(run));
   write_inputs(&json, "demands", matchday_run_get_demand_imports(run));
+  write_inputs(&json, "knowledge", matchday_run_get_knowledge_imports(run));
   json_close_array(&json);
   write_outputs(&json, files);
   json_close_object(&json);

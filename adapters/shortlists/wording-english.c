@@ -61,6 +61,8 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_OUTCOME_EVIDENCE] = "{1}: {2} ({3})",
 
     [TEXT_STRONGEST_WORDS] = "Strongest evidence: “{1}” shares {2} with the demand.",
+    [TEXT_BRIDGE] = "“{1}” meets the demand across languages, by way of {2} “{3}”.",
+    [TEXT_BRIDGE_WORDS] = "“{1}” meets the demand across languages, by way of {2} “{3}”: {4}.",
     [TEXT_STRONGEST_MEANING] = "Strongest evidence: “{1}” is close to the demand in meaning.",
     [TEXT_ALSO_WORDS] = "“{1}” shares {2} with the demand.",
     [TEXT_ALSO_MEANING] = "“{1}” is close to the demand in meaning.",

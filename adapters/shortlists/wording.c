@@ -160,6 +160,23 @@ list_words(const Wording *self, const GArray *words)
   return g_string_free(list, FALSE);
 }
 
+/* Two languages that meet by way of a code: "Prüfstand ↔ próbapad" are words for it. */
+static char *
+say_bridge(const Wording *self, const char *competence, const MatchdayCompetenceMatch *match)
+{
+  g_autofree char *text = wording_shorten(competence, NULL, SHOWN_CHARACTERS);
+  const char *label = match->demand_label != NULL ? match->demand_label : match->member_label;
+  GString *words = g_string_new(NULL);
+  for (guint i = 0; i < match->words->len; i++) {
+    const MatchdayWordMatch *word = &g_array_index(match->words, MatchdayWordMatch, i);
+    g_string_append_printf(words, "%s%s ↔ %s", i == 0 ? "" : ", ", word->demand_word,
+                           word->member_word);
+  }
+  g_autofree char *pairs = g_string_free(words, FALSE);
+  return wording_fill(self, match->words->len > 0 ? TEXT_BRIDGE_WORDS : TEXT_BRIDGE, text,
+                      match->link, label != NULL ? label : "", pairs, NULL);
+}
+
 static char *
 say_competence(const Wording *self, const MatchdayMember *member,
                const MatchdayCompetenceMatch *match, gboolean is_first)
@@ -167,6 +184,8 @@ say_competence(const Wording *self, const MatchdayMember *member,
   const GPtrArray *competences = matchday_member_get_competences(member);
   g_return_val_if_fail(match->competence < competences->len, g_strdup(""));
 
+  if (match->link != NULL)
+    return say_bridge(self, g_ptr_array_index(competences, match->competence), match);
   guint n_words = match->words == NULL ? 0 : match->words->len;
   const char *around =
       n_words == 0 ? NULL : g_array_index(match->words, MatchdayWordMatch, 0).member_word;

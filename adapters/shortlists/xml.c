@@ -113,6 +113,9 @@ write_competence(XmlWriter *xml, const MatchdayCompetenceMatch *match, const cha
   xml_open(xml, "competence");
   xml_attribute(xml, "facet", match->facet);
   xml_attribute_fixed(xml, "similarity", match->similarity, SCORE_DIGITS);
+  write_known(xml, "link", match->link != NULL ? match->link : "");
+  write_known(xml, "demand-label", match->demand_label != NULL ? match->demand_label : "");
+  write_known(xml, "member-label", match->member_label != NULL ? match->member_label : "");
   xml_open(xml, "text");
   xml_text(xml, text);
   for (guint i = 0; match->words != NULL && i < match->words->len; i++) {

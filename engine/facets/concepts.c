@@ -13,7 +13,12 @@
 #include "engine/languages-private.h"
 #include "engine/memory-private.h"
 
+enum { WORDS_MOST = 3, NO_CODE = G_MAXUINT32 };
+static const double faint = 0.2; /* likeness below this convinces nobody */
+
 typedef struct {
+  const GPtrArray *members;
+  const Corpus *corpus;
   ConceptSpace *space; /* (owned) */
   Dense dense;
   float *rows;          /* (owned) */
@@ -24,6 +29,8 @@ typedef struct {
   DenseQuery dense;
   guint64 language;      /* bit of the demand's language */
   const guint64 *spoken; /* by member */
+  const DemandView *view;
+  float *activations; /* (owned) by code */
 } Query;
 
 static void
@@ -43,6 +50,8 @@ prepare(const Groundwork *groundwork, GError **error)
     return NULL;
   const Corpus *corpus = groundwork->corpus;
   Model *self = g_new0(Model, 1);
+  self->members = groundwork->members;
+  self->corpus = corpus;
   self->space = concept_space_new(groundwork->knowledge.concepts, error);
   self->rows = self->space ? concept_space_place_corpus(self->space, corpus, error) : NULL;
   self->languages = self->rows ? languages_new(groundwork->members, error) : NULL;
@@ -65,13 +74,14 @@ ask(const void *data, const DemandView *view, GError **error)
   const LabelMatrix *matrix = self->space->matrix;
   g_autoptr(GArray) counts =
       lexicon_count(matrix->labels->lexicon, LEXICON_GRAMS, view->text, NULL);
-  g_autofree float *activations =
-      try_array(label_matrix_get_n_codes(matrix), sizeof *activations, error);
+  float *activations = try_array(label_matrix_get_n_codes(matrix), sizeof *activations, error);
   if (activations == NULL)
     return NULL;
   Query *query = g_new0(Query, 1);
   query->language = language;
   query->spoken = self->languages->spoken;
+  query->view = view;
+  query->activations = activations;
   query->dense.rank = self->space->rank;
   query->dense.vector = g_new(float, self->space->rank);
   concept_space_place(self->space, counts, activations, query->dense.vector);
@@ -83,6 +93,7 @@ free_query(void *data)
 {
   Query *query = data;
   g_free(query->dense.vector);
+  g_free(query->activations);
   g_free(query);
 }
 
@@ -122,6 +133,86 @@ error_bound(const void *data)
   return 2.1 * dense_error_bound(query->dense.rank) + 1e-6;
 }
 
+/* The code that both texts activate most; NO_CODE if none. */
+static guint
+find_link(const Query *query, const float *activations, guint n_codes)
+{
+  guint link = NO_CODE;
+  double best = 0;
+  for (guint c = 0; c < n_codes; c++) {
+    double product = (double)query->activations[c] * (double)activations[c];
+    if (product > best) {
+      best = product;
+      link = c;
+    }
+  }
+  return link;
+}
+
+/* (transfer full) (nullable): the label in the first of @languages that has one */
+static char *
+find_label(const MatchdayCodeList *labels, guint code, const GPtrArray *languages)
+{
+  for (guint i = 0; i < languages->len; i++) {
+    const char *label = matchday_code_list_get_label(labels, code, languages->pdata[i]);
+    if (label != NULL)
+      return g_strdup(label);
+  }
+  return NULL;
+}
+
+/* (transfer full) (element-type MatchdayWordMatch): the words of both sides that stand for @code */
+static GArray *
+pair_words(const ConceptSpace *space, const char *demand_text, const char *member_text, guint code)
+{
+  g_autoptr(GPtrArray) theirs = concept_space_find_words(space, demand_text, code, WORDS_MOST);
+  g_autoptr(GPtrArray) ours = concept_space_find_words(space, member_text, code, WORDS_MOST);
+  guint n = MIN(theirs->len, ours->len);
+  GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
+  for (guint i = 0; i < n; i++) {
+    MatchdayWordMatch word = {g_strdup(theirs->pdata[i]), g_strdup(ours->pdata[i]), 1.0 / n};
+    g_array_append_val(words, word);
+  }
+  return words;
+}
+
+static void
+explain(const void *data, const void *query_data, guint member, MatchdayCandidate *candidate)
+{
+  const Model *self = data;
+  const Query *query = query_data;
+  guint32 row = 0;
+  if (!languages_differ(query->language, query->spoken[member]) ||
+      dense_likeness(&self->dense, query->dense.vector, member, &row) < faint)
+    return;
+
+  const MatchdayMember *record = self->members->pdata[member];
+  guint competence = row - self->corpus->first_row[member];
+  const char *text = matchday_member_get_competences(record)->pdata[competence];
+  const LabelMatrix *matrix = self->space->matrix;
+  guint n_codes = label_matrix_get_n_codes(matrix);
+  g_autofree float *activations = g_new0(float, n_codes);
+  g_autoptr(GArray) counts = lexicon_count(matrix->labels->lexicon, LEXICON_GRAMS, text, NULL);
+  concept_space_activate(self->space, counts, activations);
+  guint code = find_link(query, activations, n_codes);
+  if (code == NO_CODE)
+    return;
+
+  const MatchdayCodeList *labels = matchday_concepts_get_labels(self->space->concepts);
+  g_autoptr(GPtrArray) asked = g_ptr_array_new();
+  g_ptr_array_add(asked, (char *)matchday_demand_get_language(query->view->demand));
+  MatchdayCompetenceMatch match = {
+      .facet = "concepts",
+      .competence = competence,
+      .similarity = dense_likeness(&self->dense, query->dense.vector, member, NULL),
+      .words = pair_words(self->space, query->view->text, text, code),
+      .link = g_strdup(matchday_code_list_get_code(labels, code)),
+      .demand_label = find_label(labels, code, asked),
+      .member_label = find_label(labels, code, matchday_member_get_languages(record)),
+  };
+  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+}
+
 const Facet concepts_facet = {
     .name = "concepts",
     .help = "how near a competence in another language comes, by way of code labels",
@@ -133,4 +224,5 @@ const Facet concepts_facet = {
     .add_tile = add_tile,
     .score = score,
     .error_bound = error_bound,
+    .explain = explain,
 };
