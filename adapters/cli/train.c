@@ -95,7 +95,7 @@ const Command command_train = {
     .help = "learn a bridge between languages from code-list labels",
     .usage = "--codelist FILE... --output FILE [OPTION...]",
     .details = "Other commands take the file with --concepts. The same lists give the same bytes\n"
-               "on the same machine. CPV with 24 languages takes some 15 seconds and 0.5 GB.\n",
+               "on the same machine. CPV with 24 languages takes some 10 seconds and 0.5 GB.\n",
     .example = "matchday train --codelist fixtures/codelist.tsv --output concepts.mdc",
     .run = run_command,
 };
