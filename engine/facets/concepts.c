@@ -13,7 +13,8 @@
 #include "engine/languages-private.h"
 #include "engine/memory-private.h"
 
-enum { WORDS_MOST = 3, NO_CODE = G_MAXUINT32 };
+#define NO_CODE G_MAXUINT
+enum { WORDS_MOST = 3 };
 static const double faint = 0.2; /* likeness below this convinces nobody */
 
 typedef struct {
