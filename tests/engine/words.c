@@ -237,3 +237,24 @@ Test(terms, begin_where_they_are_told_to)
   g_autofree char *text = term_to_utf8(&term);
   cr_assert_str_eq(text, "ress_");
 }
+
+Test(terms, of_whole_words_tell_them_apart)
+{
+  TestRandom random = {3};
+  g_autoptr(GHashTable) spelled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint round = 0; round < 50000; round++) {
+    gunichar letters[WORD_LETTERS];
+    guint n = 1 + random_below(&random, round % 2 == 0 ? 10 : WORD_LETTERS);
+    for (guint i = 0; i < n; i++)
+      letters[i] = random_chance(&random, 90) ? 'a' + random_below(&random, 3) : 0x3c3;
+    Term term = term_of_word(letters, n);
+    Term packed = term_of_letters(letters, 0, MIN(n, TERM_LETTERS));
+    cr_assert_eq(term_compare(&term, &packed) == 0, n <= TERM_LETTERS);
+    cr_assert_eq(term.high >> 63, n > TERM_LETTERS, "no packed term has this bit");
+    g_hash_table_add(spelled, g_ucs4_to_utf8(letters, n, NULL, NULL, NULL));
+    g_hash_table_add(terms, g_strdup_printf("%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x",
+                                            term.high, term.low));
+    cr_assert_eq(g_hash_table_size(spelled), g_hash_table_size(terms));
+  }
+}
