@@ -18,7 +18,7 @@ typedef void (*DenseTake)(guint q, guint first, guint n_members, const float *li
 
 /* Compares @n_queries vectors (n_queries × rank) with the members @first to @first + @n_members - 1
  * by matrix products, a few members at a time. Members without rows may be left out. Errors stay
- * below dense_error_bound(). */
+ * below dense_error_bound(), and whose true likeness is above 0 is told one above 0. */
 void dense_compare(const Dense *self, const float *queries, guint n_queries, guint first,
                    guint n_members, DenseTake take, void *data);
 
@@ -26,7 +26,7 @@ void dense_compare(const Dense *self, const float *queries, guint n_queries, gui
  * undefined when the likeness is 0 */
 double dense_likeness(const Dense *self, const float *query, guint member, guint32 *row);
 
-/* How far a float product of two vectors of length 1 can be off: n u / (1 - n u) (Higham 2002). */
+/* How far what dense_compare() tells can be from dense_likeness(). */
 double dense_error_bound(guint rank);
 
 /* Divides a vector by its length, in double and in a fixed order. FALSE for zeros, which stay. */

@@ -14,11 +14,20 @@ typedef struct {
   const Dense *dense;
   const float *queries;
   guint n_queries;
+  float raise;     /* what a product may have lost */
   float *products; /* (owned) n_queries × rows of the product */
   float *best;     /* (owned) by query */
   DenseTake take;
   void *data;
 } Comparison;
+
+/* How far a float product of two vectors of length 1 can be off: n u / (1 - n u) (Higham 2002). */
+static double
+product_error(guint rank)
+{
+  double relative = rank * 0x1p-24;
+  return relative / (1 - relative);
+}
 
 static void
 multiply(const Comparison *self, guint32 first_row, guint32 n_rows)
@@ -29,11 +38,12 @@ multiply(const Comparison *self, guint32 first_row, guint32 n_rows)
               0, self->products, (int)n_rows);
 }
 
+/* The largest product, raised, so that whose truth is above 0 is above 0 whatever the rounding. */
 static float
-largest(const float *products, guint32 n, float least)
+largest(const float *products, guint32 n, float raise, float least)
 {
   for (guint32 i = 0; i < n; i++)
-    least = MAX(least, products[i]);
+    least = MAX(least, products[i] + raise);
   return least;
 }
 
@@ -50,8 +60,8 @@ compare_run(const Comparison *self, guint first, guint end)
   for (guint q = 0; q < self->n_queries; q++) {
     const float *products = self->products + (gsize)q * n_rows;
     for (guint m = first; m < end; m++)
-      likeness[m - first] =
-          largest(products + (first_row[m] - offset), first_row[m + 1] - first_row[m], 0);
+      likeness[m - first] = largest(products + (first_row[m] - offset),
+                                    first_row[m + 1] - first_row[m], self->raise, 0);
     self->take(q, first, end - first, likeness, self->data);
   }
 }
@@ -67,7 +77,8 @@ compare_large(const Comparison *self, guint member)
     n_rows = MIN(end - row, ROWS_A_PRODUCT);
     multiply(self, row, n_rows);
     for (guint q = 0; q < self->n_queries; q++)
-      self->best[q] = largest(self->products + (gsize)q * n_rows, n_rows, self->best[q]);
+      self->best[q] =
+          largest(self->products + (gsize)q * n_rows, n_rows, self->raise, self->best[q]);
   }
   for (guint q = 0; q < self->n_queries; q++)
     self->take(q, member, 1, &self->best[q], self->data);
@@ -90,7 +101,8 @@ dense_compare(const Dense *self, const float *queries, guint n_queries, guint fi
 {
   g_autofree float *products = g_new(float, (gsize)n_queries *ROWS_A_PRODUCT);
   g_autofree float *best = g_new(float, n_queries);
-  Comparison comparison = {self, queries, n_queries, products, best, take, data};
+  float raise = (float)(1.001 * product_error(self->rank));
+  Comparison comparison = {self, queries, n_queries, raise, products, best, take, data};
   for (guint m = first, end; m < first + n_members; m = end) {
     end = end_of_run(self, m, first + n_members);
     if (end > m)
@@ -121,8 +133,7 @@ dense_likeness(const Dense *self, const float *query, guint member, guint32 *row
 double
 dense_error_bound(guint rank)
 {
-  double relative = rank * 0x1p-24;
-  return relative / (1 - relative);
+  return 2.01 * product_error(rank); /* a product's own, and what it is raised by */
 }
 
 gboolean

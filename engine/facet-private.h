@@ -65,11 +65,12 @@ typedef struct {
   void *(*ask)(const void *model, const DemandView *view, GError **error);
   void (*free_query)(void *query);
 
-  /* Tiles of one query come in ascending order of members. */
+  /* Tiles of one query start at the first member and follow each other without a gap. */
   void (*add_tile)(const void *model, const Tile *tile);
   double (*score)(const void *model, const void *query, guint member);
 
-  /* Upper bound of |tile's score - score()| for any member. */
+  /* Upper bound of |tile's score - score()| for any member. Where score() is above 0, so is the
+   * tile's, or the member would be lost from a list that has room. */
   double (*error_bound)(const void *query);
 
   /* Adds what the score rests on to @candidate; nullable. */

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "engine/training.h"
+
 enum { N_WORDS = 300 };
 
 void
@@ -219,4 +221,64 @@ invent_demands(TestRandom *random, guint n_demands)
       matchday_demand_set_n_wanted(demand, 1 + random_below(random, 40));
   }
   return demands;
+}
+
+static MatchdayVectors *
+invent_vectors(TestRandom *random, GPtrArray *ids)
+{
+  enum { RANK = 70 };
+  float *rows = g_new(float, ((gsize)ids->len + 1) * RANK);
+  for (gsize i = 0; i < (gsize)ids->len * RANK; i++)
+    rows[i] = (float)(random_unit(random) - 0.4);
+  return matchday_vectors_new(ids, RANK, rows);
+}
+
+static void
+repeat_id(TestRandom *random, GPtrArray *ids, const char *id)
+{
+  for (guint n = random_below(random, 4); n > 0; n--)
+    g_ptr_array_add(ids, g_strdup(id));
+}
+
+static MatchdayConcepts *
+train_concepts(TestRandom *random)
+{
+  g_autoptr(GError) error = NULL;
+  MatchdayCodeList *labels = matchday_code_list_new();
+  matchday_code_list_add_language(labels, "de");
+  matchday_code_list_add_language(labels, "fr");
+  for (guint c = 0; c < 80; c++) {
+    g_autofree char *code = g_strdup_printf("%08u", 30000000 + c);
+    guint nth = matchday_code_list_add(labels, code);
+    g_autofree char *german = invent_text(random, 12), *french = invent_text(random, 12);
+    matchday_code_list_set_label(labels, nth, "de", german);
+    matchday_code_list_set_label(labels, nth, "fr", french);
+  }
+  MatchdayConcepts *concepts = matchday_concepts_train(labels, 40, &error);
+  if (concepts == NULL)
+    g_error("%s", error->message);
+  return concepts;
+}
+
+InventedKnowledge
+invent_knowledge(TestRandom *random, const GPtrArray *members, const GPtrArray *demands)
+{
+  GPtrArray *of_members = g_ptr_array_new_with_free_func(g_free);
+  GPtrArray *of_demands = g_ptr_array_new_with_free_func(g_free);
+  for (guint m = 0; m < members->len; m++)
+    repeat_id(random, of_members, matchday_member_get_id(members->pdata[m]));
+  for (guint d = 0; d < demands->len; d++)
+    repeat_id(random, of_demands, matchday_demand_get_id(demands->pdata[d]));
+  InventedKnowledge knowledge = {.concepts = train_concepts(random)};
+  knowledge.member_vectors = invent_vectors(random, of_members);
+  knowledge.demand_vectors = invent_vectors(random, of_demands);
+  return knowledge;
+}
+
+void
+invented_knowledge_clear(InventedKnowledge *knowledge)
+{
+  matchday_concepts_unref(knowledge->concepts);
+  matchday_vectors_unref(knowledge->member_vectors);
+  matchday_vectors_unref(knowledge->demand_vectors);
 }

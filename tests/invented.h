@@ -4,6 +4,7 @@
 
 #include "models/code.h"
 #include "models/demand.h"
+#include "models/knowledge.h"
 #include "models/member.h"
 #include "tests/random.h"
 
@@ -17,6 +18,13 @@ GPtrArray *invent_members(TestRandom *random, guint n_members);
 /* (transfer full) (element-type MatchdayDemand): ids d000, d001 ...; one in eight has no text, one
  * in eight only words that no member knows */
 GPtrArray *invent_demands(TestRandom *random, guint n_demands);
+
+/* Concepts learned from invented labels, and up to three vectors for each member and demand. */
+typedef MatchdayKnowledge InventedKnowledge;
+InventedKnowledge invent_knowledge(TestRandom *random, const GPtrArray *members,
+                                   const GPtrArray *demands);
+void invented_knowledge_clear(InventedKnowledge *knowledge);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(InventedKnowledge, invented_knowledge_clear)
 
 /* (transfer full): up to @n_words words */
 char *invent_text(TestRandom *random, guint n_words);

@@ -1,4 +1,5 @@
-/* The fast scores of a tile against the true ones: within the bound that ranking relies on? */
+/* The fast scores of a tile against the true ones: within the bound that ranking relies on, and
+ * above 0 where they are? */
 #include <math.h>
 #include <stdio.h>
 
@@ -37,6 +38,8 @@ check_tile(const DemandQuery *query, guint nth, guint first, guint n_members, fl
     double share = fabs((double)scores[i] - score) / bound;
     cr_assert_leq(share, 1, "%s: member %u: %.9g, not %.9g; the bound is %.3g", one->facet->name,
                   first + i, (double)scores[i], score, bound);
+    cr_assert(scores[i] > 0 || score <= 0, "%s: member %u: %.9g is lost", one->facet->name,
+              first + i, score);
     if (share > worst->of_facet) {
       worst->of_facet = share;
       worst->facet = one->facet->name;
@@ -67,16 +70,23 @@ check_demand(const MatchdayIndex *index, MatchdayDemand *demand, const Requireme
 }
 
 static void
-check(const GPtrArray *members, const GPtrArray *demands, guint n_block, const char *row)
+check_with(const GPtrArray *members, const GPtrArray *demands, const MatchdayKnowledge *knowledge,
+           guint n_block, const char *row)
 {
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
-  g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, NULL, NULL);
+  g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, knowledge, NULL);
   g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, NULL);
   Worst worst = {.facet = "none"};
   for (guint d = 0; d < demands->len; d++)
     check_demand(index, demands->pdata[d], masks, n_block, &worst);
   printf("%s: largest error %.3f of its bound (%s), %.3f in the sum\n", row, worst.of_facet,
          worst.facet, worst.of_sum);
+}
+
+static void
+check(const GPtrArray *members, const GPtrArray *demands, guint n_block, const char *row)
+{
+  check_with(members, demands, NULL, n_block, row);
 }
 
 static const struct {
@@ -141,4 +151,49 @@ Test(error_bound, holds_for_very_many_faint_competences)
     }
     check(members, demands, MEMBERS_MOST, "very many faint competences");
   }
+}
+
+Test(error_bound, holds_for_dense_facets)
+{
+  TestRandom random = {7};
+  g_autoptr(GPtrArray) members = invent_members(&random, 500);
+  g_autoptr(GPtrArray) demands = invent_demands(&random, 40);
+  g_auto(InventedKnowledge) knowledge = invent_knowledge(&random, members, demands);
+  check_with(members, demands, &knowledge, MEMBERS_MOST, "dense facets");
+  check_with(members, demands, &knowledge, 61, "dense facets in small blocks");
+}
+
+/* Vectors that stand at right angles to the demand's, as well as floats can. */
+Test(error_bound, loses_nobody_whose_likeness_is_faint)
+{
+  enum { RANK = 256, N_MEMBERS = 200 };
+  TestRandom random = {8};
+  g_autoptr(GPtrArray) members = member_array();
+  g_autoptr(GPtrArray) demands = demand_array();
+  g_ptr_array_add(demands, matchday_demand_new("d"));
+  GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+  float *rows = g_new(float, N_MEMBERS *RANK), *wanted = g_new(float, RANK);
+  double squares = 0;
+  for (gsize j = 0; j < RANK; j++) {
+    wanted[j] = (float)(random_unit(&random) - 0.5);
+    squares += (double)wanted[j] * (double)wanted[j];
+  }
+  for (gsize m = 0; m < N_MEMBERS; m++) {
+    g_ptr_array_add(ids, g_strdup_printf("m%zu", m));
+    g_ptr_array_add(members, matchday_member_new(ids->pdata[m]));
+    double coordinates[RANK], product = 0;
+    for (gsize j = 0; j < RANK; j++) {
+      coordinates[j] = random_unit(&random) - 0.5;
+      product += coordinates[j] * (double)wanted[j];
+    }
+    for (gsize j = 0; j < RANK; j++)
+      rows[m * RANK + j] = (float)(coordinates[j] - product / squares * (double)wanted[j]);
+  }
+  GPtrArray *demand_ids = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(demand_ids, g_strdup("d"));
+  g_auto(InventedKnowledge) knowledge = {
+      .member_vectors = matchday_vectors_new(ids, RANK, rows),
+      .demand_vectors = matchday_vectors_new(demand_ids, RANK, wanted),
+  };
+  check_with(members, demands, &knowledge, MEMBERS_MOST, "right angles");
 }
