@@ -65,6 +65,7 @@ let_each_allocation_fail(Attempt attempt, const void *data, gint n_at_least)
 typedef struct {
   GPtrArray *members, *demands;
   MatchdaySettings *settings;
+  InventedKnowledge knowledge;
   MatchdayIndex *index;
   guint n_threads;
 } World;
@@ -73,9 +74,12 @@ static World
 make_world(guint n_members, guint n_demands)
 {
   TestRandom random = {1};
-  World world = {invent_members(&random, n_members), invent_demands(&random, n_demands),
-                 matchday_settings_new(), NULL, 1};
-  world.index = matchday_index_new(world.members, world.settings, NULL, NULL);
+  World world = {.members = invent_members(&random, n_members),
+                 .demands = invent_demands(&random, n_demands),
+                 .settings = matchday_settings_new(),
+                 .n_threads = 1};
+  world.knowledge = invent_knowledge(&random, world.members, world.demands);
+  world.index = matchday_index_new(world.members, world.settings, &world.knowledge, NULL);
   return world;
 }
 
@@ -83,6 +87,7 @@ static void
 clear_world(World *world)
 {
   matchday_index_free(world->index);
+  invented_knowledge_clear(&world->knowledge);
   matchday_settings_free(world->settings);
   g_ptr_array_unref(world->members);
   g_ptr_array_unref(world->demands);
@@ -94,7 +99,8 @@ static gboolean
 make_index(const void *data, GError **error)
 {
   const World *world = data;
-  g_autoptr(MatchdayIndex) index = matchday_index_new(world->members, world->settings, NULL, error);
+  g_autoptr(MatchdayIndex) index =
+      matchday_index_new(world->members, world->settings, &world->knowledge, error);
   return index != NULL;
 }
 
@@ -120,7 +126,7 @@ explain(const void *data, GError **error)
 
 Test(memory, running_out_of_it_is_an_error_of_the_index)
 {
-  g_auto(World) world = make_world(40, 0);
+  g_auto(World) world = make_world(40, 3);
   let_each_allocation_fail(make_index, &world, 30);
 }
 

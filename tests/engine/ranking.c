@@ -449,6 +449,32 @@ ParameterizedTest(gsize *row, ranking, does_not_depend_on_threads_or_the_order_o
   compare_shortlists(shortlists, again, worlds[*row].row);
 }
 
+Test(ranking, with_dense_facets_does_not_depend_on_threads_order_or_other_demands)
+{
+  TestRandom random = {1};
+  g_autoptr(GPtrArray) members = invent_members(&random, 300);
+  g_autoptr(GPtrArray) demands = invent_demands(&random, 20);
+  g_auto(InventedKnowledge) knowledge = invent_knowledge(&random, members, demands);
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, &knowledge, NULL);
+  cr_assert_eq(matchday_index_get_facets(index)->len, n_facets, "all facets have what they need");
+  g_autoptr(GPtrArray) shortlists = rank(index, demands, 1);
+  g_autoptr(GPtrArray) again = rank(index, demands, 3);
+  compare_shortlists(shortlists, again, "threads");
+
+  random_shuffle(&random, members);
+  g_autoptr(MatchdayIndex) shuffled = matchday_index_new(members, settings, &knowledge, NULL);
+  g_autoptr(GPtrArray) from_shuffled = rank(shuffled, demands, 2);
+  compare_shortlists(shortlists, from_shuffled, "another order of members");
+  for (guint d = 0; d < demands->len; d++) {
+    g_autoptr(GPtrArray) one = g_ptr_array_new();
+    g_ptr_array_add(one, demands->pdata[d]);
+    g_autoptr(GPtrArray) alone = rank(index, one, 1);
+    compare_candidates(matchday_shortlist_get_candidates(alone->pdata[0]),
+                       matchday_shortlist_get_candidates(shortlists->pdata[d]), "alone");
+  }
+}
+
 Test(ranking, of_a_demand_does_not_depend_on_the_other_demands)
 {
   g_auto(World) world = make_world(0);

@@ -10,6 +10,7 @@ enum { N_THREADS = 4, N_ROUNDS = 3 };
 typedef struct {
   GPtrArray *members, *demands;
   MatchdaySettings *settings;
+  InventedKnowledge knowledge;
   MatchdayIndex *index;  /* shared */
   GPtrArray *shortlists; /* as one thread ranks */
 } World;
@@ -71,7 +72,8 @@ use_own(gpointer data)
 {
   const World *world = data;
   MatchdayRankOptions options = {.n_threads = 3};
-  g_autoptr(MatchdayIndex) index = matchday_index_new(world->members, world->settings, NULL, NULL);
+  g_autoptr(MatchdayIndex) index =
+      matchday_index_new(world->members, world->settings, &world->knowledge, NULL);
   g_autoptr(GPtrArray) shortlists = matchday_index_rank(index, world->demands, &options, NULL);
   return GINT_TO_POINTER(world->shortlists == NULL || are_alike(shortlists, world->shortlists));
 }
@@ -95,12 +97,14 @@ main(void)
   static const GThreadFunc all_own[N_THREADS] = {use_own, use_own, use_own, use_own};
   static const GThreadFunc mixed[N_THREADS] = {use_shared, use_own, use_shared, use_shared};
   TestRandom random = {1};
-  World world = {invent_members(&random, 200), invent_demands(&random, 40), matchday_settings_new(),
-                 NULL, NULL};
+  World world = {.settings = matchday_settings_new()};
+  world.members = invent_members(&random, 200);
+  world.demands = invent_demands(&random, 40);
+  world.knowledge = invent_knowledge(&random, world.members, world.demands);
   gboolean is_fine = run_together(&world, all_own); /* first, so that all start at once */
 
   MatchdayRankOptions options = {.n_threads = 1};
-  world.index = matchday_index_new(world.members, world.settings, NULL, NULL);
+  world.index = matchday_index_new(world.members, world.settings, &world.knowledge, NULL);
   world.shortlists = matchday_index_rank(world.index, world.demands, &options, NULL);
   is_fine &= run_together(&world, mixed);
   if (!is_fine)
@@ -108,6 +112,7 @@ main(void)
 
   g_ptr_array_unref(world.shortlists);
   matchday_index_free(world.index);
+  invented_knowledge_clear(&world.knowledge);
   matchday_settings_free(world.settings);
   g_ptr_array_unref(world.members);
   g_ptr_array_unref(world.demands);
