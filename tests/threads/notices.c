@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "adapters/input.h"
+#include "models/error.h"
 #include "tests/support.h"
 
 enum { N_THREADS = 4, N_ROUNDS = 20 };
@@ -28,6 +29,9 @@ read_notices(void *data)
 int
 main(void)
 {
+  /* GLib makes a lock of its own with the first error, out of the sanitizer's sight. */
+  g_error_free(g_error_new_literal(MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "the first one"));
+
   GThread *threads[N_THREADS];
   for (guint i = 0; i < N_THREADS; i++)
     threads[i] = g_thread_new("reader", read_notices, NULL);
