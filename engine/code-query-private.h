@@ -17,6 +17,7 @@ void *code_query_new(const CodeTree *tree, const MatchdayDemand *demand, const c
                      Nearness nearness);
 
 /* The rest of a facet whose model is a CodeTree and whose query is a CodeQuery. */
+void code_query_free_model(void *tree);
 void code_query_free(void *query);
 void code_query_add_tile(const void *model, const Tile *tile);
 double code_query_score(const void *model, const void *query, guint member);

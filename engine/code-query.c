@@ -47,6 +47,12 @@ code_query_new(const CodeTree *tree, const MatchdayDemand *demand, const char *f
 }
 
 void
+code_query_free_model(void *tree)
+{
+  code_tree_free(tree);
+}
+
+void
 code_query_free(void *query)
 {
   CodeQuery *self = query;

@@ -65,8 +65,10 @@ MATCHDAY_API const GArray *matchday_index_get_facets(const MatchdayIndex *self);
  * @options: (nullable): how
  * @error: return location for a #GError
  *
- * Ranks every member for every demand, exactly. The result depends on members, demands and settings
- * only: not on threads, machine or order of the members. Equal scores are ordered by member id.
+ * Ranks every member for every demand, exactly; one that scores 0 is on no list. The result depends
+ * on members, demands, settings and knowledge only: not on threads, BLAS or the order of the
+ * members. (C libraries whose log(), pow() or cbrt() round differently may differ in a score's last
+ * digit.) Equal scores are ordered by member id.
  *
  * Errors: %MATCHDAY_ERROR_MEMORY.
  *

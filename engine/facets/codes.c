@@ -32,12 +32,6 @@ prepare(const Groundwork *groundwork, GError **error)
   return code_tree_new(groundwork->members, MATCHDAY_SCHEME_CPV, error);
 }
 
-static void
-free_model(void *model)
-{
-  code_tree_free(model);
-}
-
 static void *
 ask(const void *model, const DemandView *view, GError **error)
 {
@@ -50,7 +44,7 @@ const Facet codes_facet = {
     .help = "how near the member's CPV codes are to the demand's in the CPV tree",
     .default_weight = 0.3,
     .prepare = prepare,
-    .free_model = free_model,
+    .free_model = code_query_free_model,
     .ask = ask,
     .free_query = code_query_free,
     .add_tile = code_query_add_tile,

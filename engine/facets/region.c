@@ -19,12 +19,6 @@ prepare(const Groundwork *groundwork, GError **error)
   return code_tree_new(groundwork->members, MATCHDAY_SCHEME_NUTS, error);
 }
 
-static void
-free_model(void *model)
-{
-  code_tree_free(model);
-}
-
 static void *
 ask(const void *model, const DemandView *view, GError **error)
 {
@@ -37,7 +31,7 @@ const Facet region_facet = {
     .help = "how near the member is to the place of performance in the NUTS tree",
     .default_weight = 0.1,
     .prepare = prepare,
-    .free_model = free_model,
+    .free_model = code_query_free_model,
     .ask = ask,
     .free_query = code_query_free,
     .add_tile = code_query_add_tile,
