@@ -169,6 +169,7 @@ describe_import(JsonWriter *json, const MatchdayImport *import)
 {
   json_string(json, "file", matchday_import_get_file(import));
   json_string(json, "format", matchday_import_get_format(import));
+  json_string(json, "sheet", matchday_import_get_sheet(import));
   json_unsigned(json, "bytes", matchday_import_get_n_bytes(import));
   json_string(json, "sha256", matchday_import_get_sha256(import));
   json_unsigned(json, "read", matchday_import_get_n_read(import));

@@ -12,8 +12,11 @@ enum {
 struct _MatchdayImport {
   char *file;   /* (owned) */
   char *format; /* (owned) */
+  char *sheet;  /* (owned) of a workbook, or "" */
   char *sha256; /* (owned) 64 hex digits or "" */
   guint64 n_bytes;
+  GArray *columns; /* of MatchdayImportColumn */
+  guint64 n_read;  /* records opened */
   guint64 n_taken, n_repaired, n_set_aside;
   GArray *remarks;              /* of MatchdayRemark */
   guint64 n_made[3];            /* remarks of each kind, listed or not */
@@ -32,6 +35,14 @@ clear_remark(void *data)
   g_free(remark->message);
 }
 
+static void
+clear_column(void *data)
+{
+  MatchdayImportColumn *column = data;
+  g_free(column->header);
+  g_free(column->meaning);
+}
+
 MatchdayImport *
 matchday_import_new(const char *file)
 {
@@ -39,7 +50,10 @@ matchday_import_new(const char *file)
   MatchdayImport *self = g_new0(MatchdayImport, 1);
   self->file = g_strdup(file);
   self->format = g_strdup("");
+  self->sheet = g_strdup("");
   self->sha256 = g_strdup("");
+  self->columns = g_array_new(FALSE, FALSE, sizeof(MatchdayImportColumn));
+  g_array_set_clear_func(self->columns, clear_column);
   self->remarks = g_array_new(FALSE, FALSE, sizeof(MatchdayRemark));
   g_array_set_clear_func(self->remarks, clear_remark);
   return self;
@@ -52,7 +66,9 @@ matchday_import_free(MatchdayImport *self)
     return;
   g_free(self->file);
   g_free(self->format);
+  g_free(self->sheet);
   g_free(self->sha256);
+  g_array_unref(self->columns);
   g_array_unref(self->remarks);
   g_clear_error(&self->refusal);
   g_free(self);
@@ -78,6 +94,21 @@ matchday_import_get_format(const MatchdayImport *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->format;
+}
+
+void
+matchday_import_set_sheet(MatchdayImport *self, const char *sheet)
+{
+  g_return_if_fail(self != NULL && sheet != NULL);
+  g_free(self->sheet);
+  self->sheet = g_strdup(sheet);
+}
+
+const char *
+matchday_import_get_sheet(const MatchdayImport *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->sheet;
 }
 
 void
@@ -108,6 +139,7 @@ matchday_import_begin_record(MatchdayImport *self, guint64 line)
 {
   g_return_if_fail(self != NULL && !self->is_open);
   self->is_open = TRUE;
+  self->n_read++;
   self->open_line = line;
   self->open_kind = MATCHDAY_REMARK_NOTE;
 }
@@ -124,6 +156,21 @@ shorten(const char *found)
     return shortened;
   }
   return valid;
+}
+
+void
+matchday_import_add_column(MatchdayImport *self, const char *header, const char *meaning)
+{
+  g_return_if_fail(self != NULL && header != NULL && meaning != NULL);
+  MatchdayImportColumn column = {shorten(header), g_strdup(meaning)};
+  g_array_append_val(self->columns, column);
+}
+
+const GArray *
+matchday_import_get_columns(const MatchdayImport *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->columns;
 }
 
 void
@@ -183,7 +230,14 @@ guint64
 matchday_import_get_n_read(const MatchdayImport *self)
 {
   g_return_val_if_fail(self != NULL, 0);
-  return self->n_taken + self->n_repaired + self->n_set_aside;
+  return self->n_read;
+}
+
+gboolean
+matchday_import_is_balanced(const MatchdayImport *self)
+{
+  g_return_val_if_fail(self != NULL, FALSE);
+  return self->n_read == self->n_taken + self->n_repaired + self->n_set_aside;
 }
 
 guint64

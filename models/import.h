@@ -32,6 +32,16 @@ typedef struct {
 } MatchdayRemark;
 
 /**
+ * MatchdayImportColumn:
+ *
+ * How a column of a table was understood.
+ */
+typedef struct {
+  char *header;  /* (owned) as in the file, shortened; "" for a column without one */
+  char *meaning; /* (owned) what its cells were read as ("competences"), "" for none */
+} MatchdayImportColumn;
+
+/**
  * MatchdayImport:
  *
  * The account of one input file: every record read was either taken, repaired or set aside.
@@ -54,11 +64,24 @@ MATCHDAY_API const char *matchday_import_get_file(const MatchdayImport *self);
 MATCHDAY_API void matchday_import_set_format(MatchdayImport *self, const char *format);
 MATCHDAY_API const char *matchday_import_get_format(const MatchdayImport *self);
 
+/** matchday_import_set_sheet: @sheet: the sheet of a workbook that was read; "" (the default) when
+ * the file is no workbook */
+MATCHDAY_API void matchday_import_set_sheet(MatchdayImport *self, const char *sheet);
+MATCHDAY_API const char *matchday_import_get_sheet(const MatchdayImport *self);
+
 /** matchday_import_set_digest: @n_bytes: size of the file; @sha256: of its bytes, 64 hex digits */
 MATCHDAY_API void matchday_import_set_digest(MatchdayImport *self, guint64 n_bytes,
                                              const char *sha256);
 MATCHDAY_API guint64 matchday_import_get_n_bytes(const MatchdayImport *self);
 MATCHDAY_API const char *matchday_import_get_sha256(const MatchdayImport *self);
+
+/** matchday_import_add_column: the next column of a table, from the left; @meaning: "" for none */
+MATCHDAY_API void matchday_import_add_column(MatchdayImport *self, const char *header,
+                                             const char *meaning);
+
+/** matchday_import_get_columns: (transfer none) (element-type MatchdayImportColumn): from the left;
+ * empty when the file is no table */
+MATCHDAY_API const GArray *matchday_import_get_columns(const MatchdayImport *self);
 
 /**
  * matchday_import_begin_record:
@@ -104,11 +127,20 @@ MATCHDAY_API gboolean matchday_import_end_record(MatchdayImport *self);
  */
 MATCHDAY_API void matchday_import_refuse(MatchdayImport *self, const GError *error);
 
-/** matchday_import_get_n_read: Returns: taken + repaired + set aside, always */
+/** matchday_import_get_n_read: Returns: records that were opened, a refused file counting as one */
 MATCHDAY_API guint64 matchday_import_get_n_read(const MatchdayImport *self);
 MATCHDAY_API guint64 matchday_import_get_n_taken(const MatchdayImport *self);
 MATCHDAY_API guint64 matchday_import_get_n_repaired(const MatchdayImport *self);
 MATCHDAY_API guint64 matchday_import_get_n_set_aside(const MatchdayImport *self);
+
+/**
+ * matchday_import_is_balanced:
+ * @self: an account
+ *
+ * Returns: whether every record read was accounted for: read = taken + repaired + set aside. FALSE
+ *   is a mistake of the reader's.
+ */
+MATCHDAY_API gboolean matchday_import_is_balanced(const MatchdayImport *self);
 
 /** matchday_import_get_refusal: (nullable) (transfer none): why the whole file was set aside */
 MATCHDAY_API const GError *matchday_import_get_refusal(const MatchdayImport *self);

@@ -6,6 +6,7 @@ struct _MatchdayRun {
   MatchdayKnowledge knowledge;  /* (owned members) */
   GArray *facets;               /* of MatchdayFacetUse */
   GPtrArray *members;           /* of MatchdayMember */
+  GArray *duplicates;           /* of MatchdayDuplicate */
   GPtrArray *demands;           /* of MatchdayDemand */
   GPtrArray *member_imports;    /* of MatchdayImport */
   GPtrArray *demand_imports;    /* of MatchdayImport */
@@ -17,6 +18,14 @@ static void
 unref_member(void *data)
 {
   matchday_member_unref(data);
+}
+
+static void
+clear_duplicate(void *data)
+{
+  MatchdayDuplicate *duplicate = data;
+  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
+    g_free(duplicate->same[i]);
 }
 
 static void
@@ -45,6 +54,8 @@ matchday_run_new(const MatchdaySettings *settings)
   self->settings = matchday_settings_copy(settings);
   self->facets = g_array_new(FALSE, FALSE, sizeof(MatchdayFacetUse));
   self->members = g_ptr_array_new_with_free_func(unref_member);
+  self->duplicates = g_array_new(FALSE, FALSE, sizeof(MatchdayDuplicate));
+  g_array_set_clear_func(self->duplicates, clear_duplicate);
   self->demands = g_ptr_array_new_with_free_func(unref_demand);
   self->member_imports = g_ptr_array_new_with_free_func(free_import);
   self->demand_imports = g_ptr_array_new_with_free_func(free_import);
@@ -63,6 +74,7 @@ matchday_run_free(MatchdayRun *self)
   matchday_vectors_unref(self->knowledge.member_vectors);
   matchday_vectors_unref(self->knowledge.demand_vectors);
   g_array_unref(self->facets);
+  g_array_unref(self->duplicates);
   g_ptr_array_unref(self->members);
   g_ptr_array_unref(self->demands);
   g_ptr_array_unref(self->member_imports);
@@ -129,6 +141,13 @@ matchday_run_get_members(const MatchdayRun *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->members;
+}
+
+GArray *
+matchday_run_get_duplicates(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->duplicates;
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 
 #include "matchday-export.h"
 #include "models/demand.h"
+#include "models/duplicate.h"
 #include "models/import.h"
 #include "models/knowledge.h"
 #include "models/member.h"
@@ -63,6 +64,10 @@ MATCHDAY_API GArray *matchday_run_get_facets(const MatchdayRun *self);
 /** matchday_run_get_members: (transfer none) (element-type MatchdayMember): every member that was
  * considered; readers add to it */
 MATCHDAY_API GPtrArray *matchday_run_get_members(const MatchdayRun *self);
+
+/** matchday_run_get_duplicates: (transfer none) (element-type MatchdayDuplicate): members that may
+ * be one company, in the order of the later ones; the engine fills it */
+MATCHDAY_API GArray *matchday_run_get_duplicates(const MatchdayRun *self);
 
 /** matchday_run_get_demands: (transfer none) (element-type MatchdayDemand): readers add to it */
 MATCHDAY_API GPtrArray *matchday_run_get_demands(const MatchdayRun *self);

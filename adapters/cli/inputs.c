@@ -7,6 +7,7 @@
 #include "adapters/concepts-file.h"
 #include "adapters/input.h"
 #include "adapters/vectors.h"
+#include "engine/duplicates.h"
 #include "models/error.h"
 
 /* One kind of inputs while it is read. */
@@ -170,6 +171,29 @@ take_knowledge(const Inputs *self, MatchdayRun *run, MatchdayRemarkKind least, E
   return FALSE;
 }
 
+/* Whether nothing was lost: every record read was accounted for, and every member taken is there.
+ */
+static gboolean
+adds_up(const MatchdayRun *run)
+{
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(run);
+  for (guint i = 0; i < imports->len; i++)
+    if (!matchday_import_is_balanced(imports->pdata[i])) {
+      report("%s: records read are not records taken, repaired and set aside; please report this",
+             matchday_import_get_file(imports->pdata[i]));
+      return FALSE;
+    }
+  guint64 n_taken = 0;
+  const GPtrArray *lists = matchday_run_get_member_imports(run);
+  for (guint i = 0; i < lists->len; i++)
+    n_taken += matchday_import_get_n_taken(lists->pdata[i]) +
+               matchday_import_get_n_repaired(lists->pdata[i]);
+  if (n_taken != matchday_run_get_members(run)->len)
+    report("%" G_GUINT64_FORMAT " members were taken, but %u are there; please report this",
+           n_taken, matchday_run_get_members(run)->len);
+  return n_taken == matchday_run_get_members(run)->len;
+}
+
 gboolean
 inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
 {
@@ -184,5 +208,12 @@ inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (!read_kind(&kinds[i], run, least, code))
       return FALSE;
+  if (!adds_up(run)) {
+    *code = EXIT_INTERNAL;
+    return FALSE;
+  }
+  matchday_run_find_duplicates(run);
+  if (!self->is_quiet)
+    report_duplicates(run);
   return take_knowledge(self, run, least, code);
 }

@@ -8,6 +8,7 @@
 #include "adapters/content.h"
 #include "adapters/describe.h"
 #include "adapters/input.h"
+#include "engine/duplicates.h"
 
 /* What a file can hold, by MatchdayContent. */
 typedef struct {
@@ -70,6 +71,7 @@ inspect_as(const Content *content, const char *path)
   gboolean was_read = content->read(run, path, &error);
   const GPtrArray *imports = content->get_imports(run);
   print_records(run);
+  matchday_run_find_duplicates(run);
   gboolean has_set_aside = inputs_account(imports, 0, MATCHDAY_REMARK_NOTE);
   if (was_read) {
     print_counts(imports, path);

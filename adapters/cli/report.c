@@ -105,6 +105,36 @@ report_import(const MatchdayImport *import, MatchdayRemarkKind least)
   print_rest(file, &rest);
 }
 
+/* "alpha.csv:12" */
+static char *
+place_of(const MatchdayMember *member)
+{
+  return g_strdup_printf("%s:%" G_GUINT64_FORMAT, matchday_member_get_file(member),
+                         matchday_member_get_line(member));
+}
+
+void
+report_duplicates(const MatchdayRun *run)
+{
+  const GArray *pairs = matchday_run_get_duplicates(run);
+  for (guint i = 0; i < MIN(pairs->len, (guint)MAX_REMARKS); i++) {
+    const MatchdayDuplicate *pair = &g_array_index(pairs, MatchdayDuplicate, i);
+    g_autofree char *first = place_of(pair->first), *again = place_of(pair->again);
+    GString *line = g_string_new(again);
+    g_string_append_printf(line, ": %s may be %s of %s:", matchday_member_get_id(pair->again),
+                           matchday_member_get_id(pair->first), first);
+    for (guint j = 0, n = 0; j < MATCHDAY_N_LIKENESSES; j++)
+      if (pair->same[j] != NULL)
+        g_string_append_printf(line, "%s the same %s (%s)", n++ == 0 ? "" : ",",
+                               matchday_likeness_get_name((MatchdayLikeness)j), pair->same[j]);
+    g_string_append(line, "; both are kept");
+    report_line(line->str);
+    g_string_free(line, TRUE);
+  }
+  if (pairs->len > MAX_REMARKS)
+    report("%u more pairs of members may be one company", pairs->len - MAX_REMARKS);
+}
+
 void
 print_escaped(const char *text)
 {

@@ -3,7 +3,7 @@
 #include <glib.h>
 
 #include "adapters/cli/exit-code.h"
-#include "models/import.h"
+#include "models/run.h"
 
 /* A line on standard error: at most 500 bytes, control characters shown. */
 void report_line(const char *text);
@@ -19,6 +19,9 @@ ExitCode report_error(const GError *error);
  * most 20 remarks of @least or graver, the gravest chosen first, then how many more there are.
  */
 void report_import(const MatchdayImport *import, MatchdayRemarkKind least);
+
+/* Members that may be one company, a line each, at most 20. */
+void report_duplicates(const MatchdayRun *run);
 
 /* Text of a file for standard output: one line, control characters shown. */
 void print_escaped(const char *text);

@@ -108,6 +108,10 @@ print_summary(const MatchdayRun *run, const Request *request)
     printf("repaired   %" G_GUINT64_FORMAT "\n", n_repaired);
   if (n_set_aside > 0)
     printf("set aside  %" G_GUINT64_FORMAT "\n", n_set_aside);
+  guint n_duplicates = matchday_run_get_duplicates(run)->len;
+  if (n_duplicates > 0)
+    printf("doubtful   %u %s of members may be one company\n", n_duplicates,
+           n_duplicates == 1 ? "pair" : "pairs");
   gboolean has_page = g_strv_contains((const char *const *)request->formats->pdata, "html");
   g_autofree char *path =
       g_build_filename(request->folder, has_page ? "shortlists.html" : "", NULL);

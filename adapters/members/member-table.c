@@ -117,6 +117,37 @@ read_website(void *record, Cell *cell)
   matchday_member_set_website(record, cell->text);
 }
 
+/* Two letters of a country, or EL, and 2 to 13 letters and digits (Directive 2006/112/EC, art.
+ * 215).
+ */
+static gboolean
+tidy_vat(const char *text, char vat[16])
+{
+  gsize n = 0;
+  for (; *text != '\0'; text++) {
+    if (strchr(" .-/", *text) != NULL)
+      continue;
+    if (!g_ascii_isalnum(*text) || n == 15)
+      return FALSE;
+    vat[n++] = g_ascii_toupper(*text);
+  }
+  vat[n] = '\0';
+  return n >= 4 && g_ascii_isalpha(vat[0]) && g_ascii_isalpha(vat[1]) &&
+         strpbrk(vat, "0123456789") != NULL;
+}
+
+static void
+read_vat(void *record, Cell *cell)
+{
+  char vat[16];
+  if (tidy_vat(cell->text, vat)) {
+    matchday_member_set_attribute(record, "vat", vat);
+    return;
+  }
+  cell_remark(cell, cell->text, "no VAT number such as ATU12345678; kept, but not compared");
+  matchday_member_set_attribute(record, "vat as given", cell->text);
+}
+
 static void
 read_capacity(void *record, Cell *cell)
 {
@@ -182,6 +213,10 @@ static const Column columns[] = {
     {"email", "email mail emailaddress emailadresse contactemail kontaktemail", read_email, FALSE},
     {"website", "website url web webseite homepage internet www internetadresse", read_website,
      FALSE},
+    {"vat",
+     "vat vatid vatno vatnr vatnumber vatidnumber ustid ustidnr ustidnummer uid uidnr uidnummer "
+     "umsatzsteuerid umsatzsteueridentifikationsnummer mwstnr mwstnummer",
+     read_vat, FALSE},
     {"capacity_eur", "capacityeur", read_capacity, FALSE},
     {"founded", "founded gegründet gegruendet gründungsdatum gruendungsdatum", read_founded, FALSE},
     {0},

@@ -6,8 +6,8 @@
  *   "settings": {n_wanted, n_near_misses, strict},
  *   "facets": [{name, weight, help}],
  *   "totals": {members, demands, candidates, near_misses, records_set_aside},
- *   "inputs": [{role: "members", "demands" or "knowledge", file, format, bytes, sha256, read,
- * taken, repaired, set_aside, refusal, remarks: [{kind, line, column, found, message}],
+ *   "inputs": [{role: "members", "demands" or "knowledge", file, format, sheet, bytes, sha256,
+ *               read, taken, repaired, set_aside, refusal, remarks: [{kind, line, column, found, message}],
  *               remarks_not_listed}],
  *   "outputs": [{name, bytes, sha256, replaced_characters}]
  * }

@@ -107,6 +107,32 @@ Test(import, remembers_what_file_it_is_about)
   cr_expect_eq(matchday_import_get_n_bytes(import), 12);
 }
 
+Test(import, adds_up_once_every_record_is_closed)
+{
+  g_autoptr(MatchdayImport) import = matchday_import_new("members.csv");
+  cr_expect(matchday_import_is_balanced(import));
+  matchday_import_begin_record(import, 2);
+  cr_expect_not(matchday_import_is_balanced(import));
+  matchday_import_end_record(import);
+  cr_expect(matchday_import_is_balanced(import));
+  cr_expect_eq(matchday_import_get_n_read(import), 1);
+}
+
+Test(import, tells_of_sheet_and_columns)
+{
+  g_autoptr(MatchdayImport) import = matchday_import_new("members.xlsx");
+  cr_expect_str_eq(matchday_import_get_sheet(import), "");
+  cr_expect_eq(matchday_import_get_columns(import)->len, 0);
+  matchday_import_set_sheet(import, "Mitglieder");
+  matchday_import_add_column(import, "Firma", "name");
+  matchday_import_add_column(import, "", "");
+  cr_expect_str_eq(matchday_import_get_sheet(import), "Mitglieder");
+  const GArray *columns = matchday_import_get_columns(import);
+  cr_assert_eq(columns->len, 2);
+  cr_expect_str_eq(g_array_index(columns, MatchdayImportColumn, 0).header, "Firma");
+  cr_expect_str_eq(g_array_index(columns, MatchdayImportColumn, 0).meaning, "name");
+}
+
 Test(import, names_its_remarks)
 {
   cr_expect_str_eq(matchday_remark_kind_get_name(MATCHDAY_REMARK_NOTE), "note");

@@ -52,6 +52,15 @@ class Inputs(support.Case):
         result = self.expect(0, "inspect", "members.csv")
         self.assertIn("members.csv: csv: 4 taken, 0 repaired, 0 set aside\n", result.err)
 
+    def test_members_that_may_be_one_are_told_and_kept(self):
+        self.write("again.csv", 'id,name,text\nx1,"FORGE ALPHA s.r.o.",forging\n')
+        result = self.expect(0, "shortlist", "--members", "members.csv", "again.csv",
+                             "--demands", "demands.csv", "--output", "out")
+        self.assertIn("again.csv:2: x1 may be m1 of members.csv:2: the same name (forge alpha); "
+                      "both are kept\n", result.err)
+        self.assertIn("members    5\n", result.out)
+        self.assertIn("doubtful   1 pair of members may be one company\n", result.out)
+
     def test_inspect_goes_on_behind_a_bad_file(self):
         result = self.expect(3, "inspect", "none.csv", "members.csv")
         self.assertEqual(len(result.out.splitlines()), 4)
