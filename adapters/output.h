@@ -24,6 +24,14 @@ MATCHDAY_API const char *const *matchday_format_list(void);
 MATCHDAY_API const char *matchday_format_get_help(const char *name);
 
 /**
+ * matchday_language_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the languages in which reports speak, by
+ *   their ISO 639-1 codes ("en", "de")
+ */
+MATCHDAY_API const char *const *matchday_language_list(void);
+
+/**
  * matchday_run_write:
  * @run: a ranked run
  * @folder: an output folder, created when missing (its parent must exist)

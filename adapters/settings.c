@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "adapters/output.h"
 #include "adapters/source-private.h"
 #include "engine/facets/facets.h"
 #include "engine/nearest.h"
@@ -100,6 +101,18 @@ take_strict(const SettingsFile *file, const char *key, const char *value, GError
 }
 
 static gboolean
+take_language(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  const char *const *known = matchday_language_list();
+  if (g_strv_contains(known, value)) {
+    matchday_settings_set_language(file->settings, value);
+    return TRUE;
+  }
+  g_autofree char *names = g_strjoinv(" or ", (char **)known);
+  return refuse_value(file, "shortlist", key, names, error);
+}
+
+static gboolean
 check_facet(const SettingsFile *file, const char *facet, GError **error)
 {
   g_autoptr(GArray) facets = matchday_facets_list();
@@ -125,9 +138,9 @@ take_weight(const SettingsFile *file, const char *facet, const char *value, GErr
 static gboolean
 take_shortlist(const SettingsFile *file, const char *key, const char *value, GError **error)
 {
-  static const char *const keys[] = {"top", "near_misses", "strict", NULL};
-  static gboolean (*const takers[])(const SettingsFile *, const char *, const char *,
-                                    GError **) = {take_top, take_near_misses, take_strict};
+  static const char *const keys[] = {"top", "near_misses", "strict", "language", NULL};
+  static gboolean (*const takers[])(const SettingsFile *, const char *, const char *, GError **) = {
+      take_top, take_near_misses, take_strict, take_language};
   for (gsize i = 0; keys[i] != NULL; i++)
     if (strcmp(key, keys[i]) == 0)
       return takers[i](file, key, value, error);
@@ -174,6 +187,7 @@ copy_into(MatchdaySettings *self, const MatchdaySettings *from)
   matchday_settings_set_n_wanted(self, matchday_settings_get_n_wanted(from));
   matchday_settings_set_n_near_misses(self, matchday_settings_get_n_near_misses(from));
   matchday_settings_set_strict(self, matchday_settings_get_strict(from));
+  matchday_settings_set_language(self, matchday_settings_get_language(from));
   g_auto(GStrv) facets = matchday_settings_dup_weighted_facets(from);
   for (guint i = 0; facets[i] != NULL; i++) {
     double weight = matchday_settings_get_weight(from, facets[i], 0);
@@ -232,6 +246,7 @@ matchday_settings_write(const MatchdaySettings *self, const char *path, GError *
   g_key_file_set_uint64(keys, "shortlist", "near_misses",
                         matchday_settings_get_n_near_misses(self));
   g_key_file_set_boolean(keys, "shortlist", "strict", matchday_settings_get_strict(self));
+  g_key_file_set_string(keys, "shortlist", "language", matchday_settings_get_language(self));
   g_auto(GStrv) facets = matchday_settings_dup_weighted_facets(self);
   for (guint i = 0; facets[i] != NULL; i++) {
     double weight = matchday_settings_get_weight(self, facets[i], 0);

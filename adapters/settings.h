@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * top = 20
  * near_misses = 5
  * strict = false
+ * language = de
  *
  * [weights]
  * codes = 1.5

@@ -9,6 +9,7 @@ struct _MatchdaySettings {
   guint n_wanted;      /* 1 to 100,000 */
   guint n_near_misses; /* 0 to 1,000 */
   gboolean is_strict;
+  char *language;      /* (owned) */
   GHashTable *weights; /* (owned) facet name → double, only those that were set */
 };
 
@@ -18,6 +19,7 @@ matchday_settings_new(void)
   MatchdaySettings *self = g_new0(MatchdaySettings, 1);
   self->n_wanted = 20;
   self->n_near_misses = 5;
+  self->language = g_strdup("en");
   self->weights = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -30,6 +32,7 @@ matchday_settings_copy(const MatchdaySettings *self)
   copy->n_wanted = self->n_wanted;
   copy->n_near_misses = self->n_near_misses;
   copy->is_strict = self->is_strict;
+  matchday_settings_set_language(copy, self->language);
   GHashTableIter iter;
   gpointer facet, weight;
   g_hash_table_iter_init(&iter, self->weights);
@@ -44,6 +47,7 @@ matchday_settings_free(MatchdaySettings *self)
   if (self == NULL)
     return;
   g_hash_table_unref(self->weights);
+  g_free(self->language);
   g_free(self);
 }
 
@@ -87,6 +91,22 @@ matchday_settings_get_strict(const MatchdaySettings *self)
 {
   g_return_val_if_fail(self != NULL, FALSE);
   return self->is_strict;
+}
+
+void
+matchday_settings_set_language(MatchdaySettings *self, const char *language)
+{
+  g_return_if_fail(self != NULL && language != NULL);
+  char *kept = g_strdup(language);
+  g_free(self->language);
+  self->language = kept;
+}
+
+const char *
+matchday_settings_get_language(const MatchdaySettings *self)
+{
+  g_return_val_if_fail(self != NULL, "");
+  return self->language;
 }
 
 void

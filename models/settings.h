@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * MatchdaySettings:
  *
  * Everything that decides what a shortlist looks like, apart from its inputs: the weights of the
- * facets and the lengths of the lists. Equal settings and equal inputs give equal bytes.
+ * facets, the lengths of the lists and the language. Equal settings and equal inputs give equal
+ * bytes.
  */
 typedef struct _MatchdaySettings MatchdaySettings;
 
@@ -36,6 +37,11 @@ MATCHDAY_API guint matchday_settings_get_n_near_misses(const MatchdaySettings *s
  * that is not met does (default: it stays on the list, as an open question) */
 MATCHDAY_API void matchday_settings_set_strict(MatchdaySettings *self, gboolean is_strict);
 MATCHDAY_API gboolean matchday_settings_get_strict(const MatchdaySettings *self);
+
+/** matchday_settings_set_language: @language: ISO 639-1, in which reports speak (default "en"); one
+ * that they do not speak is taken for English */
+MATCHDAY_API void matchday_settings_set_language(MatchdaySettings *self, const char *language);
+MATCHDAY_API const char *matchday_settings_get_language(const MatchdaySettings *self);
 
 /**
  * matchday_settings_set_weight:

@@ -183,22 +183,35 @@ add_imports(MatchdayRun *run)
   g_ptr_array_add(matchday_run_get_demand_imports(run), refused);
 }
 
-MatchdayRun *
-sample_run_new_empty(void)
+static MatchdayRun *
+run_new_in(const char *language)
 {
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  matchday_settings_set_language(settings, language);
   return matchday_run_new(settings);
 }
 
 MatchdayRun *
-sample_run_new(void)
+sample_run_new_empty(void)
 {
-  MatchdayRun *run = sample_run_new_empty();
+  return run_new_in("en");
+}
+
+MatchdayRun *
+sample_run_new_in(const char *language)
+{
+  MatchdayRun *run = run_new_in(language);
   g_array_append_vals(matchday_run_get_facets(run), facets, G_N_ELEMENTS(facets));
   add_press_shortlist(run);
   add_bare_shortlist(run);
   add_imports(run);
   return run;
+}
+
+MatchdayRun *
+sample_run_new(void)
+{
+  return sample_run_new_in("en");
 }
 
 static MatchdayDemand *

@@ -7,6 +7,9 @@
  * that were repaired and set aside. */
 MatchdayRun *sample_run_new(void);
 
+/* (transfer full): the same with a language in its settings */
+MatchdayRun *sample_run_new_in(const char *language);
+
 /* (transfer full): a run in which every text that comes from outside is @text. */
 MatchdayRun *sample_run_new_with(const char *text);
 

@@ -18,15 +18,6 @@ typedef struct {
   const char *member; /* id */
 } Request;
 
-/* A member's place for one demand. */
-typedef struct {
-  MatchdayShortlist *shortlist; /* of the demand */
-  const MatchdayCandidate *candidate;
-  guint n_places;     /* on the list, if all are taken */
-  guint rank;         /* among the eligible, or the one it would have */
-  gboolean is_listed; /* a candidate of the shortlist */
-} Place;
-
 static const char *
 id_of_member(const void *member)
 {
@@ -71,67 +62,9 @@ find_demand(const GPtrArray *demands, const char *id)
 }
 
 static void
-print_named(const char *kind, const char *id, const char *name)
+print_explanation(const MatchdayPlace *place, const MatchdayRun *run)
 {
-  g_autofree char *line = g_strdup_printf("%s  %s  %s", kind, id, name);
-  print_escaped(g_strchomp(line));
-  putchar('\n');
-}
-
-static void
-print_heading(const Place *place)
-{
-  const MatchdayMember *member = matchday_candidate_get_member(place->candidate);
-  const MatchdayDemand *demand = matchday_shortlist_get_demand(place->shortlist);
-  print_named("member", matchday_member_get_id(member), matchday_member_get_name(member));
-  print_named("demand", matchday_demand_get_id(demand), matchday_demand_get_title(demand));
-}
-
-/* The musts that keep the candidate off the list, in words. */
-static char *
-dup_failing_musts(const MatchdayCandidate *candidate, gboolean is_strict)
-{
-  const GArray *outcomes = matchday_candidate_get_outcomes(candidate);
-  GString *failing = g_string_new(NULL);
-  for (guint i = 0; i < outcomes->len; i++) {
-    const MatchdayOutcome *outcome = &g_array_index(outcomes, MatchdayOutcome, i);
-    gboolean fails =
-        outcome->state == MATCHDAY_NOT_MET || (is_strict && outcome->state == MATCHDAY_NOT_PROVEN);
-    if (fails && matchday_requirement_get_level(outcome->requirement) == MATCHDAY_MUST)
-      g_string_append_printf(failing, "%s%s (%s)", failing->len > 0 ? ", " : "",
-                             matchday_requirement_get_wording(outcome->requirement),
-                             matchday_requirement_state_get_name(outcome->state));
-  }
-  return g_string_free(failing, FALSE);
-}
-
-static void
-print_verdict(const Place *place, gboolean is_strict)
-{
-  guint n_listed = matchday_shortlist_get_candidates(place->shortlist)->len;
-  guint n_eligible = matchday_shortlist_get_n_eligible(place->shortlist);
-  g_autofree char *failing = dup_failing_musts(place->candidate, is_strict);
-  if (place->is_listed) {
-    printf("On the list: rank %u of %u (%u of %u members are eligible).\n", place->rank, n_listed,
-           n_eligible, matchday_shortlist_get_n_members(place->shortlist));
-  } else if (*failing != '\0') {
-    fputs("Not on the list, because of a must: ", stdout);
-    print_escaped(failing);
-    printf(".\nIf that were met, the rank would be %u; the list ends at rank %u.\n", place->rank,
-           place->n_places);
-  } else if (matchday_candidate_get_score(place->candidate) <= 0) {
-    fputs("Not on the list: nothing that the demand says is found with this member.\n", stdout);
-  } else {
-    printf("Not on the list: rank %u of %u eligible members; the list ends at rank %u.\n",
-           place->rank, n_eligible, place->n_places);
-  }
-}
-
-static void
-print_reasons(const Place *place)
-{
-  g_autofree char *text =
-      matchday_candidate_to_text(place->candidate, place->is_listed ? place->rank : 0);
+  g_autofree char *text = matchday_place_to_text(place, run);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (gsize i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++) {
     print_escaped(lines[i]);
@@ -175,7 +108,8 @@ explain(const MatchdayRun *run, MatchdayDemand *demand, const char *id)
   g_autoptr(GPtrArray) shortlists = matchday_index_rank(index, demands, NULL, &error);
   if (shortlists == NULL)
     return report_error(error);
-  Place place = {.shortlist = shortlists->pdata[0], .n_places = count_places(demand, settings)};
+  MatchdayPlace place = {.shortlist = shortlists->pdata[0],
+                         .n_places = count_places(demand, settings)};
   g_autoptr(MatchdayCandidate) anywhere =
       matchday_index_explain(index, demand, id, &place.rank, &error);
   if (anywhere == NULL)
@@ -189,10 +123,7 @@ explain(const MatchdayRun *run, MatchdayDemand *demand, const char *id)
     place.rank = listed_rank;
   else
     place.candidate = anywhere;
-  print_heading(&place);
-  print_verdict(&place, matchday_settings_get_strict(settings));
-  putchar('\n');
-  print_reasons(&place);
+  print_explanation(&place, run);
   return EXIT_COMPLETE;
 }
 
@@ -226,6 +157,7 @@ run_command(int argc, char *argv[])
        "the demand; may be left out when there is only one"},
       {"member", OPTION_TEXT, &request.member, "ID", "the member"},
       {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
+      LANGUAGE_OPTION(request.settings),
       SETTINGS_OPTIONS(request.settings),
   };
   OptionTable table = {options, G_N_ELEMENTS(options), NULL};

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "adapters/cli/report.h"
+#include "adapters/output.h"
 #include "adapters/settings.h"
 #include "engine/facets/facets.h"
 
@@ -50,6 +51,19 @@ settings_options_print_facets(void)
   putchar('\n');
 }
 
+static gboolean
+take_language(const char *language, const Command *command, MatchdaySettings *settings)
+{
+  const char *const *known = matchday_language_list();
+  if (g_strv_contains(known, language)) {
+    matchday_settings_set_language(settings, language);
+    return TRUE;
+  }
+  g_autofree char *names = g_strjoinv(", ", (char **)known);
+  options_refuse(command, "--language: unknown language \"%s\"; there are: %s", language, names);
+  return FALSE;
+}
+
 gboolean
 settings_options_take(const SettingsOptions *self, const Command *command,
                       MatchdaySettings *settings, ExitCode *code)
@@ -65,6 +79,10 @@ settings_options_take(const SettingsOptions *self, const Command *command,
     matchday_settings_set_n_near_misses(settings, self->near_misses.value);
   if (self->is_strict)
     matchday_settings_set_strict(settings, TRUE);
+  if (self->language != NULL && !take_language(self->language, command, settings)) {
+    *code = EXIT_USAGE;
+    return FALSE;
+  }
   for (guint i = 0; i < self->weights->len; i++) {
     const char *weight = self->weights->pdata[i];
     if (!take_weight(weight, settings)) {

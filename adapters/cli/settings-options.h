@@ -10,7 +10,8 @@ typedef struct {
   const char *file; /* (nullable) */
   OptionNumber top, near_misses;
   gboolean is_strict;
-  GPtrArray *weights; /* of const char *: FACET=NUMBER */
+  const char *language; /* (nullable) */
+  GPtrArray *weights;   /* of const char *: FACET=NUMBER */
 } SettingsOptions;
 
 /* Rows of a command's option table. */
@@ -22,6 +23,13 @@ typedef struct {
   {                                                                                                \
     "weight", OPTION_LIST, (settings).weights, "FACET=NUMBER...",                                  \
         "how much a facet counts; 0 switches it off"                                               \
+  }
+
+/* A row for commands that speak to people. */
+#define LANGUAGE_OPTION(settings)                                                                  \
+  {                                                                                                \
+    "language", OPTION_TEXT, &(settings).language, "en|de",                                        \
+        "of everything that is said (default: en)"                                                 \
   }
 
 SettingsOptions settings_options_new(void);

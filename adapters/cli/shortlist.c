@@ -171,6 +171,7 @@ run_command(int argc, char *argv[])
       {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
       {"near-misses", OPTION_NUMBER, &request.settings.near_misses, "N",
        "members whom only a must keeps off the list (default: 5)"},
+      LANGUAGE_OPTION(request.settings),
       SETTINGS_OPTIONS(request.settings),
       {"threads", OPTION_NUMBER, &request.threads, "N",
        "0: one for each core (default); changes no result"},

@@ -184,11 +184,9 @@ put_shortlist(CsvTable *table, const MatchdayShortlist *shortlist)
 static void
 write_table(const MatchdayRun *run, Sink *sink, gboolean is_defused)
 {
-  CsvTable table = {.sink = sink,
-                    .run = run,
-                    .wording = wording_for("en"),
-                    .is_defused = is_defused,
-                    .is_first = TRUE};
+  Wording wording = wording_of(run);
+  CsvTable table = {
+      .sink = sink, .run = run, .wording = &wording, .is_defused = is_defused, .is_first = TRUE};
   put_header(&table);
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)

@@ -6,7 +6,7 @@ enum { SHOWN_REMARKS = 20 }; /* a file; all of them are in the manifest */
 static void
 write_counts_cell(const HtmlPage *page, guint64 n)
 {
-  g_autofree char *number = wording_number(n);
+  g_autofree char *number = wording_number(page->wording, n);
   html_element(page, "td class=\"n\"", number);
 }
 
@@ -131,11 +131,11 @@ write_facets(const HtmlPage *page)
     html_raw(page, "<tr><th scope=\"row\" class=\"key\"><span><i class=\"c");
     html_unsigned(page, i % HTML_COLOURS);
     html_raw(page, "\"></i>");
-    html_text(page, facet->name);
+    html_text(page, wording_facet(page->wording, facet->name));
     html_raw(page, "</span></th><td class=\"n\">");
-    sink_double(page->sink, facet->weight);
+    html_number(page, facet->weight);
     html_raw(page, "</td><td>");
-    html_text(page, facet->help);
+    html_text(page, wording_measures(page->wording, facet));
     html_raw(page, "</td></tr>\n");
   }
   html_raw(page, "</tbody></table>\n");

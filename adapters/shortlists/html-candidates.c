@@ -62,7 +62,7 @@ write_who(const Row *row)
 {
   const MatchdayMember *member = matchday_candidate_get_member(row->candidate);
   const char *facts[] = {matchday_member_get_country(member),
-                         matchday_size_get_name(matchday_member_get_size(member))};
+                         wording_size(row->page->wording, matchday_member_get_size(member))};
   html_raw(row->page, "<th scope=\"row\">");
   html_write_name(row->page, member);
   html_raw(row->page, "<small>");
@@ -107,7 +107,7 @@ write_points(const Row *row)
   for (guint i = 0; i < contributions->len; i++) {
     const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
     html_raw(row->page, i > 0 ? " · " : " ");
-    html_text(row->page, of->facet);
+    html_text(row->page, wording_facet(row->page->wording, of->facet));
     html_raw(row->page, " ");
     html_score(row->page, of->points);
   }
@@ -211,7 +211,7 @@ write_key(const HtmlPage *page)
     html_raw(page, "<span><i class=\"c");
     html_unsigned(page, i % HTML_COLOURS);
     html_raw(page, "\"></i>");
-    html_text(page, g_array_index(facets, MatchdayFacetUse, i).name);
+    html_text(page, wording_facet(page->wording, g_array_index(facets, MatchdayFacetUse, i).name));
     html_raw(page, "</span> ");
   }
   html_raw(page, "</p>");
@@ -240,9 +240,9 @@ say_counts(const Wording *wording, const MatchdayShortlist *shortlist)
   guint n_members = matchday_shortlist_get_n_members(shortlist);
   guint n_eligible = matchday_shortlist_get_n_eligible(shortlist);
   guint n_listed = matchday_shortlist_get_candidates(shortlist)->len;
-  g_autofree char *members = wording_number(n_members);
-  g_autofree char *eligible = wording_number(n_eligible);
-  g_autofree char *listed = wording_number(n_listed);
+  g_autofree char *members = wording_number(wording, n_members);
+  g_autofree char *eligible = wording_number(wording, n_eligible);
+  g_autofree char *listed = wording_number(wording, n_listed);
   TextId id = n_eligible < n_members ? TEXT_COUNTS : TEXT_COUNTS_ALL_ELIGIBLE;
   if (n_members == 0)
     id = TEXT_NOBODY_CONSIDERED;

@@ -152,12 +152,12 @@ write_fact(const HtmlPage *page, TextId label, const char *fact)
 }
 
 static char *
-format_value(const MatchdayDemand *demand)
+format_value(const HtmlPage *page, const MatchdayDemand *demand)
 {
   double amount = matchday_demand_get_amount(demand);
   if (!isfinite(amount) || amount >= 1e18)
     return g_strdup("");
-  g_autofree char *number = wording_number((guint64)(amount + 0.5));
+  g_autofree char *number = wording_number(page->wording, (guint64)(amount + 0.5));
   return g_strjoin(*matchday_demand_get_currency(demand) == '\0' ? "" : " ", number,
                    matchday_demand_get_currency(demand), NULL);
 }
@@ -201,8 +201,10 @@ says_again(const char *id, const MatchdayDemand *demand)
 static void
 write_facts(const HtmlPage *page, const MatchdayDemand *demand)
 {
-  g_autofree char *value = format_value(demand);
+  g_autofree char *value = format_value(page, demand);
   g_autofree char *codes = list_codes(demand);
+  g_autofree char *deadline = wording_date(page->wording, matchday_demand_get_deadline(demand));
+  g_autofree char *published = wording_date(page->wording, matchday_demand_get_published(demand));
   g_autofree char *source = name_source(page, demand);
   g_autofree char *notice =
       g_strjoin(*matchday_demand_get_lot(demand) == '\0' ? "" : " · ",
@@ -216,8 +218,8 @@ write_facts(const HtmlPage *page, const MatchdayDemand *demand)
     write_place(page, demand);
     html_raw(page, "</dd></div>");
   }
-  write_fact(page, TEXT_DEADLINE, matchday_demand_get_deadline(demand));
-  write_fact(page, TEXT_PUBLISHED, matchday_demand_get_published(demand));
+  write_fact(page, TEXT_DEADLINE, deadline);
+  write_fact(page, TEXT_PUBLISHED, published);
   write_fact(page, TEXT_VALUE, value);
   write_fact(page, TEXT_CODES, codes);
   if (!says_again(matchday_demand_get_id(demand), demand))

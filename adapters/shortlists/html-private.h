@@ -51,6 +51,12 @@ void html_unsigned(const HtmlPage *page, guint64 value);
 /** html_score: with three digits after the point, enough for people */
 void html_score(const HtmlPage *page, double score);
 
+/** html_number: with at most four digits that count */
+void html_number(const HtmlPage *page, double number);
+
+/** html_date: YYYY-MM-DD, as the language writes it */
+void html_date(const HtmlPage *page, const char *date);
+
 /** html_write_demand: the section of the demand number @nth (from 1) */
 void html_write_demand(const HtmlPage *page, const MatchdayShortlist *shortlist, guint nth);
 

@@ -36,7 +36,30 @@ html_unsigned(const HtmlPage *page, guint64 value)
 void
 html_score(const HtmlPage *page, double score)
 {
-  sink_fixed(page->sink, score, 3);
+  char digits[16];
+  g_ascii_formatd(digits, sizeof digits, "%.3f", score);
+  char *point = strchr(digits, '.');
+  if (point != NULL)
+    *point = page->wording->decimal_mark;
+  html_raw(page, digits);
+}
+
+void
+html_number(const HtmlPage *page, double number)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(digits, sizeof digits, "%.4g", number);
+  char *point = strchr(digits, '.');
+  if (point != NULL)
+    *point = page->wording->decimal_mark;
+  html_raw(page, digits);
+}
+
+void
+html_date(const HtmlPage *page, const char *date)
+{
+  g_autofree char *said = wording_date(page->wording, date);
+  html_text(page, said);
 }
 
 static void
@@ -201,7 +224,7 @@ write_overview_row(const HtmlPage *page, const MatchdayShortlist *shortlist, gui
   html_raw(page, "</td>");
   write_overview_demand(page, demand, nth);
   html_raw(page, "<td class=\"d\">");
-  html_text(page, matchday_demand_get_deadline(demand));
+  html_date(page, matchday_demand_get_deadline(demand));
   html_raw(page, "</td>");
   write_best(page, candidates);
   html_raw(page, "<td class=\"n\">");
@@ -253,7 +276,8 @@ find_best_score(const GPtrArray *shortlists)
 static void
 write_html(const MatchdayRun *run, Sink *sink)
 {
-  HtmlPage page = {.sink = sink, .run = run, .wording = wording_for("en")};
+  Wording wording = wording_of(run);
+  HtmlPage page = {.sink = sink, .run = run, .wording = &wording};
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   page.best_score = find_best_score(shortlists);
   write_head(&page);

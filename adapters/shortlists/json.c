@@ -152,10 +152,9 @@ write_question(JsonWriter *json, const MatchdayCandidate *candidate)
 }
 
 static void
-write_sentences(JsonWriter *json, const MatchdayShortlist *shortlist,
+write_sentences(JsonWriter *json, const Wording *wording, const MatchdayShortlist *shortlist,
                 const MatchdayCandidate *candidate, guint rank)
 {
-  const Wording *wording = wording_for("en");
   g_autoptr(GPtrArray) sentences = wording_reasons(wording, candidate);
   char *last = rank > 0 ? wording_question(wording, candidate, rank)
                         : wording_failure(wording, shortlist, candidate);
@@ -166,7 +165,7 @@ write_sentences(JsonWriter *json, const MatchdayShortlist *shortlist,
 
 /* @rank: 0 for a near miss. */
 static void
-write_candidate(JsonWriter *json, const MatchdayShortlist *shortlist,
+write_candidate(JsonWriter *json, const Wording *wording, const MatchdayShortlist *shortlist,
                 const MatchdayCandidate *candidate, guint rank)
 {
   json_open_object(json, NULL);
@@ -181,12 +180,12 @@ write_candidate(JsonWriter *json, const MatchdayShortlist *shortlist,
   write_codes(json, matchday_candidate_get_codes(candidate));
   write_requirements(json, matchday_candidate_get_outcomes(candidate));
   write_question(json, candidate);
-  write_sentences(json, shortlist, candidate, rank);
+  write_sentences(json, wording, shortlist, candidate, rank);
   json_close_object(json);
 }
 
 static void
-write_shortlist(JsonWriter *json, const MatchdayShortlist *shortlist)
+write_shortlist(JsonWriter *json, const Wording *wording, const MatchdayShortlist *shortlist)
 {
   const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
   const GPtrArray *near_misses = matchday_shortlist_get_near_misses(shortlist);
@@ -198,11 +197,11 @@ write_shortlist(JsonWriter *json, const MatchdayShortlist *shortlist)
   json_unsigned(json, "n_eligible", matchday_shortlist_get_n_eligible(shortlist));
   json_open_array(json, "candidates");
   for (guint i = 0; i < candidates->len; i++)
-    write_candidate(json, shortlist, g_ptr_array_index(candidates, i), i + 1);
+    write_candidate(json, wording, shortlist, g_ptr_array_index(candidates, i), i + 1);
   json_close_array(json);
   json_open_array(json, "near_misses");
   for (guint i = 0; i < near_misses->len; i++)
-    write_candidate(json, shortlist, g_ptr_array_index(near_misses, i), 0);
+    write_candidate(json, wording, shortlist, g_ptr_array_index(near_misses, i), 0);
   json_close_array(json);
   json_close_object(json);
 }
@@ -211,6 +210,7 @@ static void
 write_json(const MatchdayRun *run, Sink *sink)
 {
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
+  Wording wording = wording_of(run);
   JsonWriter json = json_begin(sink, LINES_DEEP);
   json_open_object(&json, NULL);
   json_string(&json, "format", "matchday-shortlists");
@@ -219,7 +219,7 @@ write_json(const MatchdayRun *run, Sink *sink)
   describe_facets(&json, matchday_run_get_facets(run));
   json_open_array(&json, "shortlists");
   for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)
-    write_shortlist(&json, g_ptr_array_index(shortlists, i));
+    write_shortlist(&json, &wording, g_ptr_array_index(shortlists, i));
   json_close_array(&json);
   json_close_object(&json);
   sink_text(sink, "\n");

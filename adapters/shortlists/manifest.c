@@ -3,7 +3,7 @@
  * {
  *   "format": "matchday-manifest", "format_version": 1,
  *   "matchday": version, "time": ISO 8601, the only place where a clock shows,
- *   "settings": {n_wanted, n_near_misses, strict},
+ *   "settings": {n_wanted, n_near_misses, strict, language},
  *   "facets": [{name, weight, help}],
  *   "totals": {members, demands, candidates, near_misses, records_set_aside},
  *   "inputs": [{role: "members", "demands" or "knowledge", file, format, sheet, bytes, sha256,
@@ -41,6 +41,7 @@ write_settings(JsonWriter *json, const MatchdayRun *run)
   json_unsigned(json, "n_wanted", matchday_settings_get_n_wanted(settings));
   json_unsigned(json, "n_near_misses", matchday_settings_get_n_near_misses(settings));
   json_bool(json, "strict", matchday_settings_get_strict(settings));
+  json_string(json, "language", matchday_settings_get_language(settings));
   json_close_object(json);
 }
 

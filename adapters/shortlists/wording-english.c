@@ -139,6 +139,51 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_FACET] = "Facet",
     [TEXT_WEIGHT] = "Weight",
     [TEXT_MEASURES] = "What it measures",
+    [TEXT_COMPETENCES] = "competences",
+    [TEXT_PROFILE] = "profile",
+    [TEXT_CONCEPTS] = "concepts",
+    [TEXT_VECTORS] = "vectors",
+    [TEXT_CODES_FACET] = "codes",
+    [TEXT_REGION] = "region",
+    [TEXT_WISHES] = "wishes",
+    [TEXT_MEASURES_COMPETENCES] =
+        "How close single competences come to the demand, the best ones counting most",
+    [TEXT_MEASURES_PROFILE] =
+        "How much of the demand’s vocabulary the member’s whole profile covers",
+    [TEXT_MEASURES_CONCEPTS] =
+        "How near a competence in another language comes, by way of code labels",
+    [TEXT_MEASURES_VECTORS] = "How near the embeddings of member and demand come",
+    [TEXT_MEASURES_CODES] = "How near the member’s CPV codes are to the demand’s in the CPV tree",
+    [TEXT_MEASURES_REGION] = "How near the member is to the place of performance in the NUTS tree",
+    [TEXT_MEASURES_WISHES] = "Share of the buyer’s wishes that are known to be met",
+
+    [TEXT_SIZE_MICRO] = "micro",
+    [TEXT_SIZE_SMALL] = "small",
+    [TEXT_SIZE_MEDIUM] = "medium",
+    [TEXT_SIZE_LARGE] = "large",
+    [TEXT_SIZE_SME] = "SME",
+
+    [TEXT_EXPLAIN_MEMBER] = "member  {1}  {2}",
+    [TEXT_EXPLAIN_DEMAND] = "demand  {1}  {2}",
+    [TEXT_EXPLAIN_HEADS] = "points =  weight x  score",
+    [TEXT_EXPLAIN_SUM] = "in all",
+    [TEXT_EXPLAIN_LISTED] = "On the list: rank {1} of {2} ({3} of {4} members are eligible).",
+    [TEXT_EXPLAIN_MUST] = "Not on the list, because of a must: {1}.\n"
+                          "If that were met, the rank would be {2}; the list ends at rank {3}.",
+    [TEXT_EXPLAIN_NOTHING] =
+        "Not on the list: nothing that the demand says is found with this member.",
+    [TEXT_EXPLAIN_BELOW] =
+        "Not on the list: rank {1} of {2} eligible members; the list ends at rank {3}.",
 };
 
-const Wording wording_english = {"en", texts};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+const Wording wording_english = {
+    .language = "en",
+    .texts = texts,
+    .decimal_mark = '.',
+    .group_mark = ',',
+    .date = "{4} {5} {1}",
+    .months = months,
+};

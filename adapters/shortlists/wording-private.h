@@ -2,11 +2,12 @@
 
 #include <glib.h>
 
-#include "models/shortlist.h"
+#include "models/run.h"
 
 G_BEGIN_DECLS
 
-/* Everything that outputs say in words. {1}, {2}, {3} are filled in. */
+/* Everything that outputs say in words. {1}, {2}, {3} are filled in. A new one needs a text in
+ * every wording-LANGUAGE.c; a test holds them to it. */
 typedef enum {
   TEXT_PAGE_TITLE,
   TEXT_OVERVIEW,
@@ -132,6 +133,35 @@ typedef enum {
   TEXT_FACET,
   TEXT_WEIGHT,
   TEXT_MEASURES,
+  TEXT_COMPETENCES,
+  TEXT_PROFILE,
+  TEXT_CONCEPTS,
+  TEXT_VECTORS,
+  TEXT_CODES_FACET,
+  TEXT_REGION,
+  TEXT_WISHES,
+  TEXT_MEASURES_COMPETENCES,
+  TEXT_MEASURES_PROFILE,
+  TEXT_MEASURES_CONCEPTS,
+  TEXT_MEASURES_VECTORS,
+  TEXT_MEASURES_CODES,
+  TEXT_MEASURES_REGION,
+  TEXT_MEASURES_WISHES,
+
+  TEXT_SIZE_MICRO,
+  TEXT_SIZE_SMALL,
+  TEXT_SIZE_MEDIUM,
+  TEXT_SIZE_LARGE,
+  TEXT_SIZE_SME,
+
+  TEXT_EXPLAIN_MEMBER,
+  TEXT_EXPLAIN_DEMAND,
+  TEXT_EXPLAIN_HEADS,
+  TEXT_EXPLAIN_SUM,
+  TEXT_EXPLAIN_LISTED,
+  TEXT_EXPLAIN_MUST,
+  TEXT_EXPLAIN_NOTHING,
+  TEXT_EXPLAIN_BELOW,
 
   N_TEXTS
 } TextId;
@@ -139,18 +169,28 @@ typedef enum {
 /**
  * Wording:
  *
- * One language in which outputs speak. A new language is a table of its own and a line in
- * wording_for().
+ * One language in which outputs speak, and how it writes numbers and dates. A new language is a
+ * file of its own and a line in wording.c.
  */
 typedef struct {
-  const char *language;     /* ISO 639-1, for the lang attribute */
-  const char *const *texts; /* of N_TEXTS */
+  const char *language;           /* ISO 639-1, for the lang attribute */
+  const char *const *texts;       /* of N_TEXTS */
+  char decimal_mark, group_mark;  /* 1,234.5 */
+  const char *date;               /* {1} year, {2} month and {3} day, two digits each, {4} day,
+                                   * {5} name of the month */
+  const char *const *months;      /* of 12: names; NULL where the date has no {5} */
+  const MatchdayCodeList *labels; /* (nullable) what codes are called, where the run knows it */
 } Wording;
 
 extern const Wording wording_english;
+extern const Wording wording_german;
 
 /** wording_for: @language: ISO 639-1. Returns: the wording of that language, else English */
 const Wording *wording_for(const char *language);
+
+/** wording_of: Returns: the wording in the language of the run's settings, with the labels of codes
+ * that the run knows; usable as long as the run */
+Wording wording_of(const MatchdayRun *run);
 
 /** wording_get: (transfer none): a text without places to fill */
 const char *wording_get(const Wording *self, TextId id);
@@ -158,8 +198,28 @@ const char *wording_get(const Wording *self, TextId id);
 /** wording_fill: (transfer full): a text with its places filled, ended by NULL */
 char *wording_fill(const Wording *self, TextId id, ...) G_GNUC_NULL_TERMINATED;
 
-/** wording_number: (transfer full): for people: five and more digits in groups of three */
-char *wording_number(guint64 number);
+/** wording_number: (transfer full): for people: digits in groups of three */
+char *wording_number(const Wording *self, guint64 number);
+
+/** wording_decimal: (transfer full): @value: finite; with @digits digits behind the decimal mark */
+char *wording_decimal(const Wording *self, double value, guint digits);
+
+/** wording_date: (transfer full): @date: YYYY-MM-DD, whatever may follow; any other text stays as
+ * it is */
+char *wording_date(const Wording *self, const char *date);
+
+/** wording_facet: (transfer none): what people call a facet; the name itself of one not known here
+ */
+const char *wording_facet(const Wording *self, const char *name);
+
+/** wording_measures: (transfer none): in one line, what a facet measures */
+const char *wording_measures(const Wording *self, const MatchdayFacetUse *facet);
+
+/** wording_size: (transfer none): a size class, "" when unknown */
+const char *wording_size(const Wording *self, MatchdaySize size);
+
+/** wording_label: (transfer none) (nullable): what a code is called, where the run knows it */
+const char *wording_label(const Wording *self, const MatchdayCode *code);
 
 /** wording_count: (transfer full): @one for 1, else @many with the number filled in */
 char *wording_count(const Wording *self, guint64 n, TextId one, TextId many);

@@ -1,6 +1,7 @@
 /* Wording of requirements: what is met, what to ask, what keeps a near miss off the list. */
 #include "adapters/shortlists/wording-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What a person reads of a requirement: its words, without the prefix that asks for a person. */
@@ -12,6 +13,23 @@ plain_wording(const MatchdayRequirement *requirement)
              : matchday_requirement_get_wording(requirement);
 }
 
+/* (transfer full): the evidence as people write it */
+static char *
+say_evidence(const Wording *self, const MatchdayOutcome *outcome)
+{
+  MatchdayRequirementKind kind = matchday_requirement_get_kind(outcome->requirement);
+  MatchdaySize size;
+  if (kind == MATCHDAY_REQUIREMENT_SIZE && matchday_size_read(outcome->evidence, &size))
+    return g_strdup(wording_size(self, size));
+  char *end;
+  double number = g_ascii_strtod(outcome->evidence, &end);
+  if (kind != MATCHDAY_REQUIREMENT_NUMBER || end == outcome->evidence || *end != '\0' ||
+      !isfinite(number))
+    return g_strdup(outcome->evidence);
+  const char *point = strchr(outcome->evidence, '.');
+  return wording_decimal(self, number, point == NULL ? 0 : (guint)MIN(strlen(point + 1), 6));
+}
+
 /* Evidence that only repeats the requirement is no news. */
 char *
 wording_outcome(const Wording *self, const MatchdayOutcome *outcome)
@@ -20,7 +38,8 @@ wording_outcome(const Wording *self, const MatchdayOutcome *outcome)
   const char *state = wording_state(self, outcome->state);
   if (*outcome->evidence == '\0' || strcmp(outcome->evidence, wording) == 0)
     return wording_fill(self, TEXT_OUTCOME, wording, state, NULL);
-  return wording_fill(self, TEXT_OUTCOME_EVIDENCE, wording, state, outcome->evidence, NULL);
+  g_autofree char *evidence = say_evidence(self, outcome);
+  return wording_fill(self, TEXT_OUTCOME_EVIDENCE, wording, state, evidence, NULL);
 }
 
 static const char *
@@ -90,7 +109,8 @@ say_failing(const Wording *self, const MatchdayOutcome *outcome)
     return wording_fill(self, TEXT_FAILS_NOT_PROVEN, wording, NULL);
   if (*outcome->evidence == '\0')
     return wording_fill(self, TEXT_FAILS_NOT_MET, wording, NULL);
-  return wording_fill(self, TEXT_FAILS_NOT_MET_EVIDENCE, wording, outcome->evidence, NULL);
+  g_autofree char *evidence = say_evidence(self, outcome);
+  return wording_fill(self, TEXT_FAILS_NOT_MET_EVIDENCE, wording, evidence, NULL);
 }
 
 /* Musts in @state, said one after another; empty when there are none. */

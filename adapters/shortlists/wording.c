@@ -3,18 +3,43 @@
 
 #include <string.h>
 
+#include "adapters/output.h"
 #include "models/code.h"
 
-enum { SHOWN_CHARACTERS = 90, SHOWN_WORDS = 5 };
+enum { SHOWN_CHARACTERS = 90, SHOWN_WORDS = 5, LABEL_CHARACTERS = 60 };
+
+static const Wording *const wordings[] = {&wording_english, &wording_german};
+
+const char *const *
+matchday_language_list(void)
+{
+  static const char *languages[G_N_ELEMENTS(wordings) + 1];
+  static gsize is_filled;
+  if (g_once_init_enter(&is_filled)) {
+    for (gsize i = 0; i < G_N_ELEMENTS(wordings); i++)
+      languages[i] = wordings[i]->language;
+    g_once_init_leave(&is_filled, 1);
+  }
+  return languages;
+}
 
 const Wording *
 wording_for(const char *language)
 {
-  static const Wording *const all[] = {&wording_english};
-  for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
-    if (g_strcmp0(all[i]->language, language) == 0)
-      return all[i];
+  for (gsize i = 0; i < G_N_ELEMENTS(wordings); i++)
+    if (g_strcmp0(wordings[i]->language, language) == 0)
+      return wordings[i];
   return &wording_english;
+}
+
+Wording
+wording_of(const MatchdayRun *run)
+{
+  Wording wording = *wording_for(matchday_settings_get_language(matchday_run_get_settings(run)));
+  const MatchdayConcepts *concepts = matchday_run_get_knowledge(run)->concepts;
+  if (concepts != NULL)
+    wording.labels = matchday_concepts_get_labels(concepts);
+  return wording;
 }
 
 const char *
@@ -22,6 +47,24 @@ wording_get(const Wording *self, TextId id)
 {
   g_return_val_if_fail((guint)id < N_TEXTS && self->texts[id] != NULL, "");
   return self->texts[id];
+}
+
+/* The text with {1} and so on replaced by @arguments; places without an argument stay. */
+static char *
+fill(const char *text, const char *const *arguments, gsize n_arguments)
+{
+  GString *filled = g_string_new(NULL);
+  for (; *text != '\0'; text++) {
+    gsize place =
+        text[0] == '{' && text[1] != '\0' && text[2] == '}' ? (gsize)(text[1] - '1') : n_arguments;
+    if (place >= n_arguments) {
+      g_string_append_c(filled, *text);
+      continue;
+    }
+    g_string_append(filled, arguments[place]);
+    text += 2;
+  }
+  return g_string_free(filled, FALSE);
 }
 
 char *
@@ -35,38 +78,78 @@ wording_fill(const Wording *self, TextId id, ...)
        next = va_arg(list, const char *))
     arguments[n++] = next;
   va_end(list);
+  return fill(wording_get(self, id), arguments, n);
+}
 
-  GString *filled = g_string_new(NULL);
-  for (const char *at = wording_get(self, id); *at != '\0'; at++) {
-    gsize place = at[0] == '{' && at[1] != '\0' && at[2] == '}' ? (gsize)(at[1] - '1') : n;
-    if (place >= n) {
-      g_string_append_c(filled, *at);
-      continue;
-    }
-    g_string_append(filled, arguments[place]);
-    at += 2;
+/* Digits in groups of three, counted from the end. */
+static void
+append_groups(GString *text, const char *digits, gsize n_digits, char mark)
+{
+  for (gsize i = 0; i < n_digits; i++) {
+    if (i > 0 && (n_digits - i) % 3 == 0)
+      g_string_append_c(text, mark);
+    g_string_append_c(text, digits[i]);
   }
-  return g_string_free(filled, FALSE);
 }
 
 char *
-wording_number(guint64 number)
+wording_number(const Wording *self, guint64 number)
 {
   char digits[24];
   gsize n = (gsize)g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, number);
   GString *grouped = g_string_new(NULL);
-  for (gsize i = 0; i < n; i++) {
-    if (n > 4 && i > 0 && (n - i) % 3 == 0)
-      g_string_append(grouped, "\u202f");
-    g_string_append_c(grouped, digits[i]);
-  }
+  append_groups(grouped, digits, n, self->group_mark);
   return g_string_free(grouped, FALSE);
+}
+
+char *
+wording_decimal(const Wording *self, double value, guint digits)
+{
+  char format[8], written[400]; /* the largest double has 309 digits before the point */
+  g_snprintf(format, sizeof format, "%%.%uf", MIN(digits, 9));
+  g_ascii_formatd(written, sizeof written, format, value);
+  const char *start = written + (*written == '-');
+  gsize n_whole = strcspn(start, ".");
+  GString *text = g_string_new_len(written, start - written);
+  append_groups(text, start, n_whole, self->group_mark);
+  if (start[n_whole] == '.')
+    g_string_append_printf(text, "%c%s", self->decimal_mark, start + n_whole + 1);
+  return g_string_free(text, FALSE);
+}
+
+/* Whether @text starts with @n digits. */
+static gboolean
+has_digits(const char *text, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isdigit(text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+wording_date(const Wording *self, const char *date)
+{
+  if (!has_digits(date, 4) || date[4] != '-' || !has_digits(date + 5, 2) || date[7] != '-' ||
+      !has_digits(date + 8, 2) || g_ascii_isalnum(date[10]))
+    return g_strdup(date);
+  guint month = (guint)(g_ascii_digit_value(date[5]) * 10 + g_ascii_digit_value(date[6]));
+  if (month < 1 || month > 12)
+    return g_strdup(date);
+  char year[5], number[3], day[3];
+  g_strlcpy(year, date, sizeof year);
+  g_strlcpy(number, date + 5, sizeof number);
+  g_strlcpy(day, date + 8, sizeof day);
+  const char *parts[] = {year, number, day, *day == '0' ? day + 1 : day,
+                         self->months != NULL ? self->months[month - 1] : ""};
+  g_autofree char *said = fill(self->date, parts, G_N_ELEMENTS(parts));
+  return g_strconcat(said, date + 10, NULL);
 }
 
 char *
 wording_count(const Wording *self, guint64 n, TextId one, TextId many)
 {
-  g_autofree char *number = wording_number(n);
+  g_autofree char *number = wording_number(self, n);
   return n == 1 ? g_strdup(wording_get(self, one)) : wording_fill(self, many, number, NULL);
 }
 
@@ -211,6 +294,17 @@ level_name(const Wording *self, MatchdayScheme scheme, guint level)
   return wording_get(self, id);
 }
 
+/* "42636000 (Presses)" */
+static char *
+name_code(const Wording *self, const MatchdayCode *code)
+{
+  const char *label = wording_label(self, code);
+  if (label == NULL)
+    return g_strdup(code->value);
+  g_autofree char *shown = wording_shorten(label, NULL, LABEL_CHARACTERS);
+  return g_strdup_printf("%s (%s)", code->value, shown);
+}
+
 static char *
 say_code(const Wording *self, const MatchdayCodeMatch *match)
 {
@@ -221,6 +315,8 @@ say_code(const Wording *self, const MatchdayCodeMatch *match)
       [MATCHDAY_SCHEME_UNSPSC] = TEXT_SCHEME_UNSPSC,
   };
   const MatchdayCode *ours = &match->member_code, *theirs = &match->demand_code;
+  g_autofree char *our_name = name_code(self, ours);
+  g_autofree char *their_name = name_code(self, theirs);
   TextId relation = TEXT_CODE_BESIDE;
   if (matchday_code_compare(ours, theirs) == 0)
     relation = TEXT_CODE_SAME;
@@ -228,8 +324,8 @@ say_code(const Wording *self, const MatchdayCodeMatch *match)
     relation = TEXT_CODE_INSIDE;
   else if (match->level == matchday_code_get_level(ours))
     relation = TEXT_CODE_AROUND;
-  return wording_fill(self, relation, wording_get(self, schemes[ours->scheme]), ours->value,
-                      theirs->value, level_name(self, ours->scheme, match->level), NULL);
+  return wording_fill(self, relation, wording_get(self, schemes[ours->scheme]), our_name,
+                      their_name, level_name(self, ours->scheme, match->level), NULL);
 }
 
 GPtrArray *

@@ -173,10 +173,9 @@ write_outcomes(XmlWriter *xml, const MatchdayCandidate *candidate)
 }
 
 static void
-write_sentences(XmlWriter *xml, const MatchdayShortlist *shortlist,
+write_sentences(XmlWriter *xml, const Wording *wording, const MatchdayShortlist *shortlist,
                 const MatchdayCandidate *candidate, guint rank)
 {
-  const Wording *wording = wording_for("en");
   g_autoptr(GPtrArray) sentences = wording_reasons(wording, candidate);
   char *last = rank > 0 ? wording_question(wording, candidate, rank)
                         : wording_failure(wording, shortlist, candidate);
@@ -190,7 +189,7 @@ write_sentences(XmlWriter *xml, const MatchdayShortlist *shortlist,
 
 /* @rank: 0 for a near miss. */
 static void
-write_candidate(XmlWriter *xml, const MatchdayShortlist *shortlist,
+write_candidate(XmlWriter *xml, const Wording *wording, const MatchdayShortlist *shortlist,
                 const MatchdayCandidate *candidate, guint rank)
 {
   xml_open(xml, rank > 0 ? "candidate" : "near-miss");
@@ -203,12 +202,12 @@ write_candidate(XmlWriter *xml, const MatchdayShortlist *shortlist,
   write_contributions(xml, matchday_candidate_get_contributions(candidate));
   write_evidence(xml, candidate);
   write_outcomes(xml, candidate);
-  write_sentences(xml, shortlist, candidate, rank);
+  write_sentences(xml, wording, shortlist, candidate, rank);
   xml_close(xml);
 }
 
 static void
-write_shortlist(XmlWriter *xml, const MatchdayShortlist *shortlist)
+write_shortlist(XmlWriter *xml, const Wording *wording, const MatchdayShortlist *shortlist)
 {
   const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
   const GPtrArray *near_misses = matchday_shortlist_get_near_misses(shortlist);
@@ -217,9 +216,9 @@ write_shortlist(XmlWriter *xml, const MatchdayShortlist *shortlist)
   xml_attribute_unsigned(xml, "eligible", matchday_shortlist_get_n_eligible(shortlist));
   write_demand(xml, matchday_shortlist_get_demand(shortlist));
   for (guint i = 0; i < candidates->len; i++)
-    write_candidate(xml, shortlist, g_ptr_array_index(candidates, i), i + 1);
+    write_candidate(xml, wording, shortlist, g_ptr_array_index(candidates, i), i + 1);
   for (guint i = 0; i < near_misses->len; i++)
-    write_candidate(xml, shortlist, g_ptr_array_index(near_misses, i), 0);
+    write_candidate(xml, wording, shortlist, g_ptr_array_index(near_misses, i), 0);
   xml_close(xml);
 }
 
@@ -227,13 +226,14 @@ static void
 write_xml(const MatchdayRun *run, Sink *sink)
 {
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
+  Wording wording = wording_of(run);
   XmlWriter xml = xml_begin(sink);
   xml_open(&xml, "shortlists");
   xml_attribute(&xml, "xmlns", NAMESPACE);
   xml_attribute(&xml, "matchday", matchday_version());
   write_facets(&xml, matchday_run_get_facets(run));
   for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)
-    write_shortlist(&xml, g_ptr_array_index(shortlists, i));
+    write_shortlist(&xml, &wording, g_ptr_array_index(shortlists, i));
   xml_close(&xml);
   sink_text(sink, "\n");
 }

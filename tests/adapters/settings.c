@@ -42,6 +42,7 @@ static const struct {
     {"[shortlist]\ntop=1e3\n", "not a whole number"},
     {"[shortlist]\nnear_misses=-1\n", "not a whole number from 0 to 1000"},
     {"[shortlist]\nstrict=yes\n", "not true or false (found \"yes\")"},
+    {"[shortlist]\nlanguage=fr\n", "[shortlist] language: not en or de (found \"fr\")"},
     {"[weights]\ncodse=1\n",
      "matchday.ini:2: [weights] codse: unknown key; did you mean \"codes\""},
     {"[weights]\ncodes=1,5\n", "matchday.ini:2: [weights] codes: not a number of 0 or more"},
@@ -86,6 +87,7 @@ Test(settings, are_read_back_as_written)
   g_autoptr(MatchdaySettings) written = matchday_settings_new();
   matchday_settings_set_n_wanted(written, 33);
   matchday_settings_set_strict(written, TRUE);
+  matchday_settings_set_language(written, "de");
   matchday_settings_set_weight(written, "codes", 0.1);
   matchday_settings_set_weight(written, "profile", 1.0 / 3);
   g_autoptr(GError) error = NULL;
@@ -95,6 +97,7 @@ Test(settings, are_read_back_as_written)
   cr_assert(matchday_settings_read(read, path, &error));
   cr_assert_eq(matchday_settings_get_n_wanted(read), 33);
   cr_assert(matchday_settings_get_strict(read));
+  cr_assert_str_eq(matchday_settings_get_language(read), "de");
   cr_assert_eq(matchday_settings_get_weight(read, "codes", 0), 0.1);
   cr_assert_eq(matchday_settings_get_weight(read, "profile", 0), 1.0 / 3);
 }

@@ -8,9 +8,9 @@ INPUTS = ("--members", "members.csv", "--demands", "demands.csv")
 
 
 class Explain(support.Case):
-    def explain(self, demand, member, *more):
+    def explain(self, demand, member, *more, **options):
         return self.expect(0, "explain", *INPUTS, "--demand", demand, "--member", member,
-                           *more).out
+                           *more, **options).out
 
     def test_on_the_list(self):
         text = self.explain("d1", "m1")
@@ -33,6 +33,19 @@ class Explain(support.Case):
         self.assertIn("Not on the list, because of a must: ISO 9001 (not proven).", text)
         text = self.explain("d1", "m3", "--strict")
         self.assertIn("On the list: rank 1 of 1 (1 of 4 members are eligible).", text)
+
+    def test_german(self):
+        text = self.explain("d1", "m1", "--language", "de")
+        self.assertIn("Mitglied  m1  Forge Alpha\nBedarf    d1  Steel forgings for axles\n"
+                      "Auf der Liste: Rang 1 von ", text)
+        self.assertRegex(text, r"(?m)^  0,\d{4} +insgesamt$")
+        self.write("matchday.ini", "[shortlist]\nlanguage = de\n")
+        self.assertEqual(self.explain("d1", "m1", "--settings", "matchday.ini"), text)
+        english = self.explain("d1", "m1", environment={"LC_ALL": "de_DE.UTF-8"})
+        self.assertIn("On the list", english)
+        result = self.expect(64, "explain", *INPUTS, "--demand", "d1", "--member", "m1",
+                             "--language", "fr")
+        self.assertIn('unknown language "fr"; there are: en, de', result.err)
 
     def test_only_demand_needs_no_name(self):
         self.write("demands.csv", "".join(support.DEMANDS.splitlines(keepends=True)[:2]))

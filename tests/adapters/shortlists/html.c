@@ -165,8 +165,7 @@ Test(html, says_what_is_known_of_a_demand)
   assert_finds(&page, "string(//h:section[@id='d1']/h:p[2])",
                "Delivery of two presses. With dies · Just in sequence");
   assert_finds(&page, "count(//h:dt[.='Notice'])", "1");
-  assert_finds(&page, "string(//h:dt[.='Value']/following-sibling::h:dd)",
-               "2\u202f500\u202f000 EUR");
+  assert_finds(&page, "string(//h:dt[.='Value']/following-sibling::h:dd)", "2,500,000 EUR");
   assert_finds(&page, "string(//h:dt[.='Place']/following-sibling::h:dd)", "AT, AT221");
   assert_finds(&page, "string(//h:dt[.='Read from']/following-sibling::h:dd)",
                "notices/press.xml, line 12");
@@ -189,10 +188,22 @@ Test(html, shows_first_what_was_set_aside_and_counts_the_rest)
                "Set aside: document types are not accepted");
 }
 
+Test(html, speaks_the_language_of_the_settings)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new_in("de");
+  g_auto(Page) page = write_page(run);
+  assert_finds(&page, "//h:html/@lang", "de");
+  assert_finds(&page, "string(//h:h1)", "Kurzlisten");
+  assert_finds(&page, "string(//h:dt[.='Frist']/following-sibling::h:dd)", "29.02.2024");
+  assert_finds(&page, "string(//h:dt[.='Auftragswert']/following-sibling::h:dd)", "2.500.000 EUR");
+  assert_finds(&page, "string((//h:section[@id='d1']//h:tbody/h:tr)[1]/h:td[2]/text())", "0,844");
+  assert_finds(&page, "string(//h:section[@id='legend']//h:tbody/h:tr[2]/h:td[1])", "0,3");
+}
+
 Test(html, explains_its_facets)
 {
   g_autoptr(MatchdayRun) run = sample_run_new();
   g_auto(Page) page = write_page(run);
   assert_finds(&page, "string(//h:section[@id='legend']//h:tbody/h:tr[2])",
-               "codes0.3how near the member's codes are to the demand's");
+               "codes0.3How near the member’s CPV codes are to the demand’s in the CPV tree");
 }

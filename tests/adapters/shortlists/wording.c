@@ -2,7 +2,9 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
+#include "adapters/output.h"
 #include "adapters/shortlists/wording-private.h"
+#include "engine/facets/facets.h"
 #include "models/code.h"
 #include "tests/sample-run.h"
 
@@ -24,10 +26,119 @@ near_miss(const MatchdayRun *run)
   return g_ptr_array_index(matchday_shortlist_get_near_misses(first_shortlist(run)), 0);
 }
 
-Test(wording, has_every_text)
+/* Which of {1} to {9} a text holds, as bits. */
+static guint
+places_of(const char *text)
 {
-  for (guint id = 0; id < N_TEXTS; id++)
-    cr_assert_neq(*wording_get(&wording_english, (TextId)id), '\0', "text %u", id);
+  guint places = 0;
+  for (; *text != '\0'; text++)
+    if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' && text[2] == '}')
+      places |= 1U << (text[1] - '0');
+  return places;
+}
+
+Test(wording, has_every_text_with_the_same_places_in_every_language)
+{
+  const char *const *languages = matchday_language_list();
+  for (gsize l = 0; languages[l] != NULL; l++) {
+    const Wording *wording = wording_for(languages[l]);
+    cr_assert_str_eq(wording->language, languages[l]);
+    for (guint id = 0; id < N_TEXTS; id++) {
+      const char *text = wording->texts[id];
+      cr_assert(text != NULL && *text != '\0', "%s: text %u", languages[l], id);
+      cr_assert_eq(places_of(text), places_of(wording_english.texts[id]), "%s: %s", languages[l],
+                   text);
+    }
+  }
+}
+
+/* Words for facets are looked up by name: a new facet must not stay nameless. */
+Test(wording, knows_every_facet)
+{
+  g_autoptr(GArray) facets = matchday_facets_list();
+  for (guint i = 0; i < facets->len; i++) {
+    const MatchdayFacetUse *facet = &g_array_index(facets, MatchdayFacetUse, i);
+    cr_assert_str_neq(wording_measures(&wording_german, facet), facet->help, "%s", facet->name);
+    cr_assert_neq(wording_facet(&wording_german, facet->name), facet->name, "%s", facet->name);
+  }
+  static const MatchdayFacetUse unknown = {"smell", "how it smells", 1};
+  cr_assert_str_eq(wording_facet(&wording_german, "smell"), "smell");
+  cr_assert_str_eq(wording_measures(&wording_german, &unknown), "how it smells");
+}
+
+Test(wording, speaks_german)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autoptr(GPtrArray) reasons = wording_reasons(&wording_german, listed(run, 1));
+  cr_assert_str_eq(g_ptr_array_index(reasons, 0),
+                   "Stärkster Nachweis: „Progressive die stamping of body parts“ teilt mit dem "
+                   "Bedarf press, dies („die“), stamping.");
+  cr_assert_str_eq(g_ptr_array_index(reasons, 2), "CPV 42636000 umfasst 42636100 aus dem Bedarf.");
+  g_autofree char *must = wording_question(&wording_german, listed(run, 1), 1);
+  cr_assert_str_eq(must,
+                   "Offene Frage: IATF 16949 ist nicht nachgewiesen. Bitten Sie um das Zertifikat: "
+                   "Mit Nachweis bleibt das Mitglied auf Rang 1. Ohne fällt es von der Liste.");
+  g_autofree char *failure = wording_failure(&wording_german, first_shortlist(run), near_miss(run));
+  cr_assert_str_eq(failure, "Nicht auf der Liste: country in AT, DE ist nicht erfüllt (Mitglied: "
+                            "CZ). Wäre sonst auf Rang 2.");
+}
+
+static const struct {
+  const char *date, *english, *german;
+} dates[] = {
+    {"2026-03-05", "5 Mar 2026", "05.03.2026"},
+    {"2026-12-31T12:00:00Z", "2026-12-31T12:00:00Z", "2026-12-31T12:00:00Z"},
+    {"2026-12-31 (noon)", "31 Dec 2026 (noon)", "31.12.2026 (noon)"},
+    {"2026-13-01", "2026-13-01", "2026-13-01"},
+    {"2026-3-1", "2026-3-1", "2026-3-1"},
+    {"soon", "soon", "soon"},
+    {"", "", ""},
+};
+
+ParameterizedTestParameters(wording, writes_dates)
+{
+  static gsize rows[G_N_ELEMENTS(dates)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, writes_dates)
+{
+  g_autofree char *english = wording_date(&wording_english, dates[*row].date);
+  g_autofree char *german = wording_date(&wording_german, dates[*row].date);
+  cr_assert_str_eq(english, dates[*row].english);
+  cr_assert_str_eq(german, dates[*row].german);
+}
+
+static const struct {
+  double value;
+  guint digits;
+  const char *english, *german;
+} decimals[] = {
+    {1234.5, 1, "1,234.5", "1.234,5"},
+    {-1234567, 0, "-1,234,567", "-1.234.567"},
+    {0.21849, 3, "0.218", "0,218"},
+    {999.96, 1, "1,000.0", "1.000,0"},
+    {12, 0, "12", "12"},
+};
+
+ParameterizedTestParameters(wording, writes_decimals)
+{
+  static gsize rows[G_N_ELEMENTS(decimals)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, writes_decimals)
+{
+  g_autofree char *english =
+      wording_decimal(&wording_english, decimals[*row].value, decimals[*row].digits);
+  g_autofree char *german =
+      wording_decimal(&wording_german, decimals[*row].value, decimals[*row].digits);
+  cr_assert_str_eq(english, decimals[*row].english);
+  cr_assert_str_eq(german, decimals[*row].german);
 }
 
 Test(wording, speaks_english_when_it_does_not_know_a_language)
@@ -96,6 +207,8 @@ static const struct {
     {"IATF 16949", "IATF 16949", MATCHDAY_MET, "IATF 16949: met"},
     {"IATF 16949", "IATF 16949:2016", MATCHDAY_MET, "IATF 16949: met (IATF 16949:2016)"},
     {"staff >= 50", "12", MATCHDAY_NOT_MET, "staff >= 50: not met (12)"},
+    {"staff >= 50", "1150", MATCHDAY_MET, "staff >= 50: met (1,150)"},
+    {"press force t >= 2500", "2500.5", MATCHDAY_MET, "press force t >= 2500: met (2,500.5)"},
     {"check: visit the site", "", MATCHDAY_NOT_PROVEN, "visit the site: not proven"},
 };
 
@@ -217,12 +330,10 @@ Test(wording, groups_long_numbers)
   static const struct {
     guint64 number;
     const char *expected;
-  } rows[] = {{0, "0"},
-              {9999, "9999"},
-              {10000, "10\u202f000"},
-              {G_MAXUINT64, "18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615"}};
+  } rows[] = {
+      {0, "0"}, {999, "999"}, {10000, "10,000"}, {G_MAXUINT64, "18,446,744,073,709,551,615"}};
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *said = wording_number(rows[i].number);
+    g_autofree char *said = wording_number(&wording_english, rows[i].number);
     cr_assert_str_eq(said, rows[i].expected);
   }
 }
