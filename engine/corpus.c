@@ -16,50 +16,58 @@ typedef struct {
   Corpus *corpus;
   gsize entries_allocated;
   guint64 n_entries;
-  Seen *seen; /* (owned) by word */
+  Seen *seen; /* (owned) by word, also for words to come */
   gsize seen_allocated;
-  guint32 n_seen;
 } Builder;
 
-/* Counts one occurrence of @word in the row that is being built. */
+/* Makes room for @n more entries, and for having seen all words. */
 static gboolean
-count_word(Builder *self, const WordReader *word, GError **error)
+reserve(Builder *self, guint n, GError **error)
+{
+  gsize n_words = lexicon_get_n_words(self->corpus->lexicon);
+  gsize known = self->seen_allocated;
+  if (!try_grow(&self->corpus->entries, &self->entries_allocated, self->n_entries + n,
+                sizeof(TermCount), error) ||
+      !try_grow(&self->seen, &self->seen_allocated, n_words, sizeof(Seen), error))
+    return FALSE;
+  if (self->seen_allocated > known)
+    memset(self->seen + known, 0, (self->seen_allocated - known) * sizeof(Seen));
+  return TRUE;
+}
+
+/* Counts one occurrence of @word in the row that is being built. */
+static inline void
+count_word(Builder *self, guint32 word)
 {
   Corpus *corpus = self->corpus;
-  guint32 number = lexicon_add(corpus->lexicon, word, error);
-  if (number == NO_TERM)
-    return FALSE;
-  if (number == self->n_seen) {
-    if (!try_grow(&self->seen, &self->seen_allocated, (gsize)number + 1, sizeof(Seen), error))
-      return FALSE;
-    self->seen[self->n_seen++] = (Seen){0, 0};
-  }
-
   guint64 start = corpus->starts[corpus->n_rows];
-  Seen *seen = &self->seen[number];
+  Seen *seen = &self->seen[word];
   if (seen->row == corpus->n_rows + 1) {
     corpus->entries[start + seen->place].count++;
-    return TRUE;
+    return;
   }
-  if (!try_grow(&corpus->entries, &self->entries_allocated, self->n_entries + 1, sizeof(TermCount),
-                error))
-    return FALSE;
   *seen = (Seen){corpus->n_rows + 1, (guint32)(self->n_entries - start)};
-  corpus->entries[self->n_entries++] = (TermCount){number, 1};
-  return TRUE;
+  corpus->entries[self->n_entries++] = (TermCount){word, 1};
 }
 
 static gboolean
 add_row(Builder *self, const char *text, GError **error)
 {
   Corpus *corpus = self->corpus;
-  WordReader words;
-  word_reader_start(&words, text, strlen(text));
-  while (word_reader_next(&words))
-    if (!count_word(self, &words, error))
+  guint32 words[VOCABULARY_AT_ONCE];
+  WordReader reader;
+  word_reader_start(&reader, text, strlen(text));
+  guint n;
+  do {
+    if (!lexicon_read(corpus->lexicon, &reader, words, &n, error) || !reserve(self, n, error))
       return FALSE;
-  guint64 n = self->n_entries - corpus->starts[corpus->n_rows];
-  corpus->longest_row = MAX(corpus->longest_row, (guint32)n);
+    for (guint i = 0; i < n; i++)
+      __builtin_prefetch(&self->seen[words[i]], 1);
+    for (guint i = 0; i < n; i++)
+      count_word(self, words[i]);
+  } while (n == VOCABULARY_AT_ONCE);
+  guint64 n_entries = self->n_entries - corpus->starts[corpus->n_rows];
+  corpus->longest_row = MAX(corpus->longest_row, (guint32)n_entries);
   corpus->starts[++corpus->n_rows] = self->n_entries;
   return TRUE;
 }

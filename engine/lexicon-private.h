@@ -32,8 +32,9 @@ typedef struct {
 Lexicon *lexicon_new(GError **error);
 void lexicon_free(Lexicon *self);
 
-/* The number of the word that @word has read, a new one if need be; NO_TERM on @error. */
-guint32 lexicon_add(Lexicon *self, const WordReader *word, GError **error);
+/* Reads up to VOCABULARY_AT_ONCE words of @text on. @numbers: (out): theirs, new ones for words
+ * that are not known yet. @n: (out): how many; 0 at the end of the text. FALSE on @error. */
+gboolean lexicon_read(Lexicon *self, WordReader *text, guint32 *numbers, guint *n, GError **error);
 
 /* Renumbers words and parts so that numbers do not depend on the order of arrival. (transfer full):
  * the new number of each old word; NULL on @error. */

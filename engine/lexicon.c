@@ -68,7 +68,7 @@ lexicon_free(Lexicon *self)
 static gboolean
 add_parts(Lexicon *self, LexiconPart part, guint32 number, const WordReader *word, GError **error)
 {
-  Term terms[WORD_LETTERS];
+  Term terms[VOCABULARY_AT_ONCE];
   guint n = lexicon_take_apart(part, word, terms);
   guint64 start = self->parts[part].starts[number];
   if (!try_grow(&self->parts[part].of, &self->of_allocated[part], start + n, sizeof(guint32),
@@ -76,28 +76,39 @@ add_parts(Lexicon *self, LexiconPart part, guint32 number, const WordReader *wor
       !try_grow(&self->parts[part].starts, &self->starts_allocated[part], (gsize)number + 2,
                 sizeof(guint64), error))
     return FALSE;
-  for (guint i = 0; i < n; i++) {
-    guint32 known = vocabulary_add(self->parts[part].known, &terms[i], error);
-    if (known == NO_TERM)
-      return FALSE;
-    self->parts[part].of[start + i] = known;
-  }
   self->parts[part].starts[number + 1] = start + n;
+  return vocabulary_add(self->parts[part].known, terms, n, self->parts[part].of + start, error);
+}
+
+/* Takes the word apart that begins at @start and has got @number. */
+static gboolean
+add_word(Lexicon *self, guint32 number, const char *start, const char *end, GError **error)
+{
+  WordReader word;
+  word_reader_start(&word, start, (gsize)(end - start));
+  word_reader_next(&word);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!add_parts(self, (LexiconPart)p, number, &word, error))
+      return FALSE;
   return TRUE;
 }
 
-guint32
-lexicon_add(Lexicon *self, const WordReader *word, GError **error)
+gboolean
+lexicon_read(Lexicon *self, WordReader *text, guint32 *numbers, guint *n, GError **error)
 {
-  Term term = term_of_word(word->letters, word->n_letters);
-  guint32 n_words = lexicon_get_n_words(self);
-  guint32 number = vocabulary_add(self->words, &term, error);
-  if (number != n_words) /* known, or out of memory */
-    return number;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!add_parts(self, (LexiconPart)p, number, word, error))
-      return NO_TERM;
-  return number;
+  Term terms[VOCABULARY_AT_ONCE];
+  const char *starts[VOCABULARY_AT_ONCE];
+  for (*n = 0; *n < VOCABULARY_AT_ONCE && word_reader_next(text); ++*n) {
+    starts[*n] = text->word_start;
+    terms[*n] = term_of_word(text->letters, text->n_letters);
+  }
+  guint32 known = lexicon_get_n_words(self);
+  if (!vocabulary_add(self->words, terms, *n, numbers, error))
+    return FALSE;
+  for (guint i = 0; i < *n; i++)
+    if (numbers[i] == known && !add_word(self, known++, starts[i], text->end, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Brings one kind of parts into the new order of words and numbers. */

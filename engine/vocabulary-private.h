@@ -6,15 +6,19 @@
 
 #define NO_TERM G_MAXUINT32
 
+enum { VOCABULARY_AT_ONCE = 64 };
+
 /* The terms of a corpus, numbered in the order of their letters once frozen. */
 typedef struct _Vocabulary Vocabulary;
 
 Vocabulary *vocabulary_new(void);
 void vocabulary_free(Vocabulary *self);
 
-/* The number of @term, a new one if it is not known yet; NO_TERM when memory runs out (@error).
- * Not after freezing. */
-guint32 vocabulary_add(Vocabulary *self, const Term *term, GError **error);
+/* The number of each of @terms, a new one for each that is not known yet. @n: at most
+ * VOCABULARY_AT_ONCE, best many, since waiting for memory overlaps. @numbers: (out): @n. FALSE when
+ * memory runs out (@error). Not after freezing. */
+gboolean vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers,
+                        GError **error);
 
 /* The number of @term, or NO_TERM. */
 guint32 vocabulary_find(const Vocabulary *self, const Term *term);

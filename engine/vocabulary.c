@@ -1,5 +1,6 @@
-/* Open-addressing hash from terms to numbers. Terms are numbers themselves, so a probe compares
- * two integers and there is no string to keep. */
+/* Open-addressing hash from terms to numbers. Terms are numbers themselves, so there is no string
+ * to keep. A slot holds half of a term's hash beside its number, so that a probe hardly ever looks
+ * at another term than the right one. */
 #include "engine/vocabulary-private.h"
 
 #include <stdlib.h>
@@ -10,18 +11,19 @@ struct _Vocabulary {
   Term *terms; /* (owned) by number */
   guint32 n_terms;
   gsize terms_allocated;
-  guint32 *slots; /* (owned) number + 1, 0: empty; at most half of them used */
-  gsize n_slots;  /* a power of two */
+  guint64 *slots;  /* (owned) low half of the hash, number + 1; 0: empty; at most half are used */
+  guint slot_bits; /* 2^slot_bits slots; 0: none yet */
 };
 
-/* The finaliser of SplitMix64 (Steele, Lea and Flood 2014) over both halves. */
-static guint64
+enum { SLOT_BITS_LEAST = 10 };
+
+/* Multiplicative hashing (Knuth 1973): the high bits depend on all bits of the term. */
+static inline guint64
 hash(const Term *term)
 {
-  guint64 h = term->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) ^ term->low;
-  h = (h ^ h >> 30) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
-  h = (h ^ h >> 27) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
-  return h ^ h >> 31;
+  guint64 h = term->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) ^
+              term->low * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+  return (h ^ h >> 32) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
 }
 
 Vocabulary *
@@ -40,55 +42,95 @@ vocabulary_free(Vocabulary *self)
   g_free(self);
 }
 
-/* The slot that holds @term, or the empty one where it belongs. */
 static gsize
-find_slot(const Vocabulary *self, const Term *term)
+count_slots(const Vocabulary *self)
 {
-  gsize slot = hash(term) & (self->n_slots - 1);
-  while (self->slots[slot] != 0 && term_compare(&self->terms[self->slots[slot] - 1], term) != 0)
-    slot = (slot + 1) & (self->n_slots - 1);
+  return self->slot_bits == 0 ? 0 : (gsize)1 << self->slot_bits;
+}
+
+/* The slot that holds @term of @hashed, or the empty one where it belongs. */
+static gsize
+find_slot(const Vocabulary *self, const Term *term, guint64 hashed)
+{
+  gsize mask = count_slots(self) - 1;
+  gsize slot = hashed >> (64 - self->slot_bits);
+  for (; self->slots[slot] != 0; slot = (slot + 1) & mask) {
+    guint64 held = self->slots[slot];
+    if (held >> 32 != (hashed & G_MAXUINT32))
+      continue;
+    const Term *other = &self->terms[(guint32)held - 1];
+    if (other->high == term->high && other->low == term->low)
+      break;
+  }
   return slot;
 }
 
-/* (Re)places all terms in a table of @n_slots. */
-static gboolean
-rehash(Vocabulary *self, gsize n_slots, GError **error)
+static void
+fill_slot(Vocabulary *self, gsize slot, guint64 hashed, guint32 number)
 {
-  guint32 *slots = try_array(n_slots, sizeof *slots, error);
+  self->slots[slot] = hashed << 32 | (number + 1);
+}
+
+/* (Re)places all terms in a table of 2^@slot_bits slots. */
+static gboolean
+rehash(Vocabulary *self, guint slot_bits, GError **error)
+{
+  guint64 *slots = try_array((gsize)1 << slot_bits, sizeof *slots, error);
   if (slots == NULL)
     return FALSE;
   g_free(self->slots);
   self->slots = slots;
-  self->n_slots = n_slots;
-  for (guint32 number = 0; number < self->n_terms; number++)
-    self->slots[find_slot(self, &self->terms[number])] = number + 1;
+  self->slot_bits = slot_bits;
+  for (guint32 number = 0; number < self->n_terms; number++) {
+    guint64 hashed = hash(&self->terms[number]);
+    fill_slot(self, find_slot(self, &self->terms[number], hashed), hashed, number);
+  }
   return TRUE;
 }
 
-guint32
-vocabulary_add(Vocabulary *self, const Term *term, GError **error)
+/* Makes room for @n more terms. */
+static gboolean
+reserve(Vocabulary *self, gsize n, GError **error)
 {
-  if (2 * ((gsize)self->n_terms + 1) > self->n_slots &&
-      !rehash(self, MAX(1024, self->n_slots * 2), error))
-    return NO_TERM;
-  gsize slot = find_slot(self, term);
-  if (self->slots[slot] != 0)
-    return self->slots[slot] - 1;
-  if (!try_grow(&self->terms, &self->terms_allocated, (gsize)self->n_terms + 1, sizeof(Term),
-                error))
-    return NO_TERM;
-  self->terms[self->n_terms] = *term;
-  self->slots[slot] = ++self->n_terms;
-  return self->n_terms - 1;
+  guint bits = MAX(SLOT_BITS_LEAST, self->slot_bits);
+  while (2 * (self->n_terms + n) > (gsize)1 << bits)
+    bits++;
+  return (bits == self->slot_bits || rehash(self, bits, error)) &&
+         try_grow(&self->terms, &self->terms_allocated, self->n_terms + n, sizeof(Term), error);
+}
+
+gboolean
+vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers, GError **error)
+{
+  guint64 hashes[VOCABULARY_AT_ONCE];
+  g_return_val_if_fail(n <= VOCABULARY_AT_ONCE, FALSE);
+  if (!reserve(self, n, error))
+    return FALSE;
+  guint shift = 64 - self->slot_bits;
+  for (guint i = 0; i < n; i++) {
+    hashes[i] = hash(&terms[i]);
+    __builtin_prefetch(&self->slots[hashes[i] >> shift]);
+  }
+  for (guint i = 0; i < n; i++) /* likely already where it is */
+    __builtin_prefetch(&self->terms[(guint32)self->slots[hashes[i] >> shift] - 1]);
+  for (guint i = 0; i < n; i++) {
+    gsize slot = find_slot(self, &terms[i], hashes[i]);
+    if (self->slots[slot] == 0) {
+      self->terms[self->n_terms] = terms[i];
+      fill_slot(self, slot, hashes[i], self->n_terms++);
+    }
+    numbers[i] = (guint32)self->slots[slot] - 1;
+  }
+  return TRUE;
 }
 
 guint32
 vocabulary_find(const Vocabulary *self, const Term *term)
 {
-  if (self->n_slots == 0)
+  if (self->slot_bits == 0)
     return NO_TERM;
-  guint32 held = self->slots[find_slot(self, term)];
-  return held == 0 ? NO_TERM : held - 1;
+  guint64 held = self->slots[find_slot(self, term, hash(term))];
+  return (guint32)held - 1; /* NO_TERM if it is empty */
 }
 
 typedef struct {
@@ -116,7 +158,7 @@ vocabulary_freeze(Vocabulary *self, GError **error)
     self->terms[i] = sorted[i].term;
     renumbered[sorted[i].old] = i;
   }
-  if (!rehash(self, MAX(1024, self->n_slots), error))
+  if (!rehash(self, MAX(SLOT_BITS_LEAST, self->slot_bits), error))
     return NULL;
   return g_steal_pointer(&renumbered);
 }

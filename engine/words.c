@@ -1,5 +1,5 @@
-/* Words: text is cut at everything that is no letter or digit, and folded letter by letter.
- * Most letters come from a table; the rest asks GLib. */
+/* Words: text is cut at everything that is no letter or digit, and folded letter by letter. ASCII
+ * has a short cut, most other letters come from a table; the rest asks GLib. */
 #include "engine/words-private.h"
 
 #include <pthread.h>
@@ -25,6 +25,7 @@ typedef struct {
 } ShortFolding;
 
 static ShortFolding table[TABLE];
+static guint8 ascii[128]; /* the letter that an ASCII character becomes, 0: a separator */
 
 static gboolean
 is_ignored(gunichar c)
@@ -75,6 +76,8 @@ fill_table(void)
     for (guint i = 0; i < entry->n; i++)
       entry->letters[i] = (guint16)folding.letters[i];
   }
+  for (guint c = 0; c < G_N_ELEMENTS(ascii); c++)
+    ascii[c] = table[c].is_word ? (guint8)table[c].letters[0] : 0;
 }
 
 void
@@ -92,6 +95,11 @@ word_reader_start(WordReader *self, const char *text, gsize n_bytes)
 static gunichar
 decode(const char **at, const char *end)
 {
+  const guchar *bytes = (const guchar *)*at;
+  if (bytes[0] >= 0xc2 && bytes[0] < 0xe0 && end - *at >= 2 && (bytes[1] & 0xc0) == 0x80) {
+    *at += 2;
+    return (bytes[0] & 0x1fu) << 6 | (bytes[1] & 0x3fu);
+  }
   gunichar c = g_utf8_get_char_validated(*at, end - *at);
   if (c >= (gunichar)-2) {
     *at += 1;
@@ -108,18 +116,30 @@ append(WordReader *self, gunichar letter)
     self->letters[self->n_letters++] = letter;
 }
 
-/* Folds the code point at self->at into the word. Returns FALSE, without stepping, at a separator.
- */
+/* Folds the ASCII letters from self->at on into the word. */
+static inline void
+take_ascii(WordReader *self)
+{
+  const char *at = self->at, *end = self->end;
+  guint n = self->n_letters;
+  for (; at < end && (guchar)*at < 0x80; at++) {
+    guint8 letter = ascii[(guchar)*at];
+    if (letter == 0)
+      break;
+    if (n < WORD_LETTERS)
+      self->letters[n++] = letter;
+  }
+  self->at = at;
+  self->n_letters = n;
+}
+
+/* Folds the code point at self->at, which is not ASCII, into the word. Returns FALSE, without
+ * stepping, at a separator. */
 static gboolean
 take_letter(WordReader *self)
 {
   const char *next = self->at;
-  guchar byte = (guchar)*next;
-  gunichar c = byte;
-  if (byte < 0x80)
-    next++;
-  else
-    c = decode(&next, self->end);
+  gunichar c = decode(&next, self->end);
 
   if (c < TABLE) {
     const ShortFolding *entry = &table[c];
@@ -139,13 +159,28 @@ take_letter(WordReader *self)
   return TRUE;
 }
 
-static void
-skip_separator(WordReader *self)
+static gboolean
+is_ascii_separator(char c)
 {
-  if ((guchar)*self->at < 0x80)
-    self->at++;
-  else
+  return (guchar)c < 0x80 && ascii[(guchar)c] == 0;
+}
+
+static void
+skip_separators(WordReader *self)
+{
+  if ((guchar)*self->at >= 0x80)
     decode(&self->at, self->end);
+  while (self->at < self->end && is_ascii_separator(*self->at))
+    self->at++;
+}
+
+/* Folds letters up to the next separator. */
+static void
+take_word(WordReader *self)
+{
+  do
+    take_ascii(self);
+  while (self->at < self->end && (guchar)*self->at >= 0x80 && take_letter(self));
 }
 
 gboolean
@@ -154,13 +189,12 @@ word_reader_next(WordReader *self)
   self->n_letters = 0;
   while (self->at < self->end) {
     self->word_start = self->at;
-    while (self->at < self->end && take_letter(self))
-      ;
+    take_word(self);
     self->word_end = self->at;
     if (self->n_letters > 0)
       return TRUE;
     if (self->at == self->word_start)
-      skip_separator(self);
+      skip_separators(self);
   }
   return FALSE;
 }
@@ -184,11 +218,14 @@ term_of_word(const gunichar *letters, guint n)
 {
   if (n <= TERM_LETTERS)
     return term_of_letters(letters, 0, n);
-  /* FNV-1a (Fowler, Noll and Vo 1991), twice over, from two starts and with two multipliers */
-  Term hash = {G_GUINT64_CONSTANT(0xcbf29ce484222325), G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)};
-  for (guint i = 0; i < n; i++) {
-    hash.high = (hash.high ^ letters[i]) * G_GUINT64_CONSTANT(0x100000001b3);
-    hash.low = (hash.low ^ letters[i]) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+  /* FNV-1a (Fowler, Noll and Vo 1991) in steps of two letters, twice over, from two starts and with
+   * two multipliers, high bits folded back */
+  Term hash = {G_GUINT64_CONSTANT(0xcbf29ce484222325), G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) ^ n};
+  for (guint i = 0; i < n; i += 2) {
+    guint64 letters_here = letters[i] | (i + 1 < n ? (guint64)letters[i + 1] << 32 : 0);
+    hash.high = (hash.high ^ letters_here) * G_GUINT64_CONSTANT(0x9fb21c651e98df25);
+    hash.high ^= hash.high >> 32;
+    hash.low = (hash.low ^ letters_here) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
     hash.low ^= hash.low >> 29;
   }
   hash.high |= G_GUINT64_CONSTANT(1) << 63; /* no packed term has this bit */

@@ -5,6 +5,14 @@
 
 #include "tests/random.h"
 
+static guint32
+add(Vocabulary *vocabulary, const Term *term)
+{
+  guint32 number;
+  cr_assert(vocabulary_add(vocabulary, term, 1, &number, NULL));
+  return number;
+}
+
 /* Few letters and short terms, so that many repeat. */
 static Term
 invent_term(TestRandom *random)
@@ -29,12 +37,31 @@ Test(vocabulary, numbers_terms_as_a_hash_table_of_strings_does)
     cr_assert_eq(known != NO_TERM, g_hash_table_contains(numbers, text));
     if (known == NO_TERM)
       g_hash_table_insert(numbers, g_strdup(text), number);
-    guint32 added = vocabulary_add(vocabulary, &term, NULL);
+    guint32 added = add(vocabulary, &term);
     cr_assert_eq(added, GPOINTER_TO_UINT(g_hash_table_lookup(numbers, text)), "%s", text);
     cr_assert_eq(vocabulary_find(vocabulary, &term), added, "%s", text);
     cr_assert_eq(vocabulary_get_n_terms(vocabulary), g_hash_table_size(numbers));
     g_free(text);
   }
+}
+
+/* Also where a term comes more than once among those added together. */
+Test(vocabulary, gives_many_terms_together_the_numbers_they_get_one_by_one)
+{
+  TestRandom random = {3};
+  g_autoptr(Vocabulary) together = vocabulary_new();
+  g_autoptr(Vocabulary) singly = vocabulary_new();
+  for (guint round = 0; round < 2000; round++) {
+    Term terms[VOCABULARY_AT_ONCE];
+    guint32 numbers[VOCABULARY_AT_ONCE];
+    guint n = random_below(&random, VOCABULARY_AT_ONCE + 1);
+    for (guint i = 0; i < n; i++)
+      terms[i] = invent_term(&random);
+    cr_assert(vocabulary_add(together, terms, n, numbers, NULL));
+    for (guint i = 0; i < n; i++)
+      cr_assert_eq(numbers[i], add(singly, &terms[i]));
+  }
+  cr_assert_eq(vocabulary_get_n_terms(together), vocabulary_get_n_terms(singly));
 }
 
 Test(vocabulary, is_in_the_order_of_letters_once_frozen)
@@ -44,7 +71,7 @@ Test(vocabulary, is_in_the_order_of_letters_once_frozen)
   g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Term)); /* by old number */
   for (guint round = 0; round < 20000; round++) {
     Term term = invent_term(&random);
-    if (vocabulary_add(vocabulary, &term, NULL) == added->len)
+    if (add(vocabulary, &term) == added->len)
       g_array_append_val(added, term);
   }
   g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
@@ -71,7 +98,7 @@ Test(vocabulary, is_the_same_whatever_came_first)
     for (guint round = 0; round < 3000; round++) { /* the same terms, backwards */
       TestRandom random = {v == 0 ? round : 2999 - round};
       Term term = invent_term(&random);
-      vocabulary_add(vocabularies[v], &term, NULL);
+      add(vocabularies[v], &term);
     }
     g_free(vocabulary_freeze(vocabularies[v], NULL));
   }
@@ -106,7 +133,7 @@ Test(vocabulary, finds_every_term_of_many)
   for (guint32 i = 0; i < N; i++) {
     gunichar letters[] = {'a' + i % 26, i / 26 % 1000, 0x10000 + i / 26000};
     Term term = term_of_letters(letters, 0, 3);
-    cr_assert_eq(vocabulary_add(vocabulary, &term, NULL), i);
+    cr_assert_eq(add(vocabulary, &term), i);
   }
   for (guint32 i = 0; i < N; i++) {
     gunichar letters[] = {'a' + i % 26, i / 26 % 1000, 0x10000 + i / 26000};
