@@ -16,6 +16,7 @@
 #include "engine/parallel-private.h"
 #include "engine/question-private.h"
 #include "engine/selection-private.h"
+#include "engine/standings.h"
 #include "models/error.h"
 
 enum { DEMANDS_A_JOB = 16, MEMBERS_A_BLOCK = 4096 };
@@ -374,6 +375,12 @@ matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError *
       matchday_index_rank(index, matchday_run_get_demands(run), options, error);
   if (shortlists == NULL)
     return FALSE;
+  g_autoptr(GArray) standings =
+      options != NULL && options->with_standings
+          ? matchday_index_find_standings(index, shortlists, options->n_threads, error)
+          : matchday_standings_new();
+  if (standings == NULL)
+    return FALSE;
 
   const GArray *uses = matchday_index_get_facets(index);
   g_array_set_size(matchday_run_get_facets(run), 0);
@@ -381,5 +388,6 @@ matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError *
   GPtrArray *kept = matchday_run_get_shortlists(run);
   g_ptr_array_set_size(kept, 0);
   g_ptr_array_extend_and_steal(kept, g_steal_pointer(&shortlists));
+  matchday_run_take_standings(run, g_steal_pointer(&standings));
   return TRUE;
 }

@@ -25,6 +25,7 @@ typedef void (*MatchdayProgress)(guint n_done, guint n_all, void *data);
 typedef struct {
   guint n_threads;           /* own threads, 0: one for each core */
   gboolean without_reasons;  /* leave out evidence and questions: scores and outcomes only */
+  gboolean with_standings;   /* of a run: fill in how each member came off, too */
   MatchdayProgress progress; /* (nullable) */
   void *data;                /* for progress */
 } MatchdayRankOptions;

@@ -12,6 +12,7 @@ struct _MatchdayRun {
   GPtrArray *demand_imports;    /* of MatchdayImport */
   GPtrArray *knowledge_imports; /* of MatchdayImport */
   GPtrArray *shortlists;        /* of MatchdayShortlist */
+  GArray *standings;            /* of MatchdayStanding */
 };
 
 static void
@@ -61,6 +62,7 @@ matchday_run_new(const MatchdaySettings *settings)
   self->demand_imports = g_ptr_array_new_with_free_func(free_import);
   self->knowledge_imports = g_ptr_array_new_with_free_func(free_import);
   self->shortlists = g_ptr_array_new_with_free_func(free_shortlist);
+  self->standings = matchday_standings_new();
   return self;
 }
 
@@ -81,6 +83,7 @@ matchday_run_free(MatchdayRun *self)
   g_ptr_array_unref(self->demand_imports);
   g_ptr_array_unref(self->knowledge_imports);
   g_ptr_array_unref(self->shortlists);
+  g_array_unref(self->standings);
   g_free(self);
 }
 
@@ -194,4 +197,19 @@ matchday_run_get_shortlists(const MatchdayRun *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
   return self->shortlists;
+}
+
+const GArray *
+matchday_run_get_standings(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->standings;
+}
+
+void
+matchday_run_take_standings(MatchdayRun *self, GArray *standings)
+{
+  g_return_if_fail(self != NULL && standings != NULL);
+  g_array_unref(self->standings);
+  self->standings = standings;
 }

@@ -10,6 +10,7 @@
 #include "models/member.h"
 #include "models/settings.h"
 #include "models/shortlist.h"
+#include "models/standing.h"
 
 G_BEGIN_DECLS
 
@@ -89,6 +90,14 @@ MATCHDAY_API GPtrArray *matchday_run_list_imports(const MatchdayRun *self);
 /** matchday_run_get_shortlists: (transfer none) (element-type MatchdayShortlist): one for each
  * demand, in the order of the demands; the engine fills it */
 MATCHDAY_API GPtrArray *matchday_run_get_shortlists(const MatchdayRun *self);
+
+/** matchday_run_get_standings: (transfer none) (element-type MatchdayStanding): one for each
+ * member, in the order of the members, or none if nobody asked */
+MATCHDAY_API const GArray *matchday_run_get_standings(const MatchdayRun *self);
+
+/** matchday_run_take_standings: @standings: (transfer full) (element-type MatchdayStanding): made
+ * by matchday_standings_new(); replaces those of before */
+MATCHDAY_API void matchday_run_take_standings(MatchdayRun *self, GArray *standings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayRun, matchday_run_free)
 

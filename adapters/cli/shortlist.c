@@ -120,6 +120,13 @@ print_summary(const MatchdayRun *run, const Request *request)
   putchar('\n');
 }
 
+/* Rankings for trec_eval say nothing of how members came off over all demands. */
+static gboolean
+tells_of_members(const GPtrArray *formats)
+{
+  return formats->len != 2 || strcmp(formats->pdata[0], "trec") != 0;
+}
+
 static ExitCode
 carry_out(const Request *request)
 {
@@ -134,7 +141,9 @@ carry_out(const Request *request)
   if (!inputs_read(&request->inputs, run, &code))
     return code;
   g_autoptr(GError) error = NULL;
-  MatchdayRankOptions options = {.n_threads = request->threads.value, .progress = progress_show};
+  MatchdayRankOptions options = {.n_threads = request->threads.value,
+                                 .progress = progress_show,
+                                 .with_standings = tells_of_members(request->formats)};
   gboolean is_ranked = matchday_run_rank(run, &options, &error);
   progress_end();
   if (!is_ranked || !write_report(run, request, &error))
