@@ -2,20 +2,11 @@
 
 #include <glib.h>
 
+#include "engine/progress.h"
 #include "matchday-export.h"
 #include "models/run.h"
 
 G_BEGIN_DECLS
-
-/**
- * MatchdayProgress:
- * @n_done: demands ranked so far
- * @n_all: demands to rank
- * @data: as given to the caller's options
- *
- * Called from the calling thread only, now and then.
- */
-typedef void (*MatchdayProgress)(guint n_done, guint n_all, void *data);
 
 /**
  * MatchdayRankOptions:

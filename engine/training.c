@@ -8,7 +8,7 @@
 #include "engine/truncated-svd-private.h"
 #include "models/error.h"
 
-enum { DEFAULT_RANK = 512, ITERATIONS = 2, SEED = 1 };
+enum { DEFAULT_RANK = 512, ITERATIONS = 1, SEED = 1 };
 
 /*
  * Where texts meet: with A ≈ U S V^T, a text with terms w lies at V^T w = S^(-1) U^T (A w), so the
@@ -17,7 +17,7 @@ enum { DEFAULT_RANK = 512, ITERATIONS = 2, SEED = 1 };
 static float *
 place_codes(const TruncatedSvd *svd, GError **error)
 {
-  /* the matrix was decomposed by terms, so the codes are its columns */
+  /* the matrix is kept by terms, so the codes are its columns */
   gsize n = svd->n_columns;
   float *places = try_array(n * svd->rank, sizeof *places, error);
   for (gsize c = 0; places != NULL && c < n; c++)
@@ -63,9 +63,11 @@ skip_empty_terms(const LabelMatrix *matrix, guint64 **starts, guint32 *n_kept, G
 }
 
 MatchdayConcepts *
-matchday_concepts_train(MatchdayCodeList *labels, guint rank, GError **error)
+matchday_concepts_train(MatchdayCodeList *labels, const MatchdayTrainOptions *options,
+                        GError **error)
 {
-  g_return_val_if_fail(labels != NULL && rank <= MATCHDAY_CONCEPTS_MAX_RANK, NULL);
+  g_return_val_if_fail(labels != NULL, NULL);
+  g_return_val_if_fail(options == NULL || options->rank <= MATCHDAY_CONCEPTS_MAX_RANK, NULL);
   g_autoptr(MatchdayCodeList) owned = labels;
   guint n_codes = matchday_code_list_get_n_codes(labels);
   guint n_languages = matchday_code_list_get_languages(labels)->len;
@@ -85,8 +87,14 @@ matchday_concepts_train(MatchdayCodeList *labels, guint rank, GError **error)
   if (!skip_empty_terms(matrix, &starts, &view.n_rows, error))
     return NULL;
   view.starts = starts;
-  SvdOptions options = {rank == 0 ? DEFAULT_RANK : rank, ITERATIONS, SEED, TRUE};
-  g_autoptr(TruncatedSvd) svd = truncated_svd_new(&view, &options, error);
+  SvdOptions how = {.rank = DEFAULT_RANK, .n_iterations = ITERATIONS, .seed = SEED};
+  if (options != NULL) {
+    how.rank = options->rank == 0 ? DEFAULT_RANK : options->rank;
+    how.n_threads = options->n_threads;
+    how.progress = options->progress;
+    how.data = options->data;
+  }
+  g_autoptr(TruncatedSvd) svd = truncated_svd_new(&view, &how, error);
   if (svd == NULL)
     return NULL;
   if (svd->rank == 0) {

@@ -1,5 +1,9 @@
-/* Randomised SVD: a few products with a block of vectors find the subspace, a small eigenproblem
- * finds the triplets in it. Blocks are kept by rows, so that a sparse entry touches one line. */
+/*
+ * Randomised SVD of A by subspace iteration on S = A^T A: a block of random columns is multiplied
+ * by S and made orthonormal, a few times over. S itself is never formed, nor anything with as many
+ * rows as A: the entries of a row are used for both products while they are at hand, for a strip of
+ * columns that stays in cache. Strips do not depend on each other, so threads change no bit.
+ */
 #include "engine/truncated-svd-private.h"
 
 #include <cblas.h>
@@ -7,15 +11,39 @@
 #include <string.h>
 
 #include "engine/memory-private.h"
+#include "engine/parallel-private.h"
 #include "models/error.h"
 
-enum { OVERSAMPLING = 16 };
-static const float faint = 1e-10f; /* of the largest eigenvalue: what is below is rounding */
+enum {
+  OVERSAMPLING = 16,
+  STRIP = 16,       /* columns of the block multiplied at a time */
+  ROWS_A_SUM = 512, /* rows of the block made double at a time */
+};
+static const double faint = 1e-12; /* of the largest eigenvalue of S²: what is below is rounding */
 
 /* LAPACK, as OpenBLAS brings it: eigenvalues (ascending) and vectors of a symmetric matrix. */
-extern void ssyevd_(const char *job, const char *triangle, const int *n, float *matrix,
-                    const int *stride, float *values, float *work, const int *n_work, int *i_work,
+extern void dsyevd_(const char *job, const char *triangle, const int *n, double *matrix,
+                    const int *stride, double *values, double *work, const int *n_work, int *i_work,
                     const int *n_i_work, int *info);
+
+/* A row of a strip, as GCC and Clang know vectors: left to themselves they find none here. */
+typedef float Lanes __attribute__((vector_size(STRIP * sizeof(float)), aligned(16)));
+
+/* Blocks and room for one decomposition. */
+typedef struct {
+  const SparseView *a;
+  const SvdOptions *options;
+  guint width;
+  float *block;    /* (owned) n_columns × width */
+  float *product;  /* (owned) n_columns × width */
+  double *vectors; /* (owned) width × width */
+  double *values;  /* (owned) width */
+  float *turned;   /* (owned) width × width: the vectors, scaled */
+  double *sum;     /* (owned) ROWS_A_SUM × width */
+  guint n_workers;
+  Lanes *strips;    /* (owned) of each worker: two of n_columns */
+  guint n_products; /* that are done */
+} Workplace;
 
 /* SplitMix64 (Steele, Lea and Flood 2014). */
 static guint64
@@ -40,238 +68,194 @@ fill_signs(float *block, gsize n, guint64 seed)
   }
 }
 
-/* product (n_rows × width) = A block (n_columns × width) */
+/* sums = A^T (A given), a row of A at a time */
 static void
-multiply(const SparseView *a, const float *block, guint width, float *product)
+multiply_rows(const SparseView *a, const Lanes *given, Lanes *sums)
 {
-  memset(product, 0, (gsize)a->n_rows * width * sizeof *product);
   for (guint32 row = 0; row < a->n_rows; row++) {
-    float *to = product + (gsize)row * width;
-    for (guint64 i = a->starts[row]; i < a->starts[row + 1]; i++) {
-      const float *from = block + (gsize)a->columns[i] * width;
-      const float value = a->values[i];
-      for (guint j = 0; j < width; j++)
-        to[j] += value * from[j];
-    }
+    Lanes inner = {0};
+    for (guint64 i = a->starts[row]; i < a->starts[row + 1]; i++)
+      inner += a->values[i] * given[a->columns[i]];
+    for (guint64 i = a->starts[row]; i < a->starts[row + 1]; i++)
+      sums[a->columns[i]] += a->values[i] * inner;
   }
 }
 
-/* product (n_columns × width) = A^T block (n_rows × width) */
+/* The columns @nth × STRIP and on of product = S block. */
 static void
-multiply_transposed(const SparseView *a, const float *block, guint width, float *product)
+multiply_strip(guint nth, guint worker, void *data)
 {
-  memset(product, 0, (gsize)a->n_columns * width * sizeof *product);
-  for (guint32 row = 0; row < a->n_rows; row++) {
-    const float *from = block + (gsize)row * width;
-    for (guint64 i = a->starts[row]; i < a->starts[row + 1]; i++) {
-      float *to = product + (gsize)a->columns[i] * width;
-      const float value = a->values[i];
-      for (guint j = 0; j < width; j++)
-        to[j] += value * from[j];
-    }
+  const Workplace *self = data;
+  guint32 n = self->a->n_columns;
+  guint from = nth * STRIP, used = MIN(STRIP, self->width - from);
+  Lanes *given = self->strips + (gsize)worker * 2 * n, *sums = given + n;
+  memset(given, 0, 2 * (gsize)n * sizeof *given);
+  for (guint32 c = 0; c < n; c++)
+    memcpy(&given[c], self->block + (gsize)c * self->width + from, used * sizeof(float));
+  multiply_rows(self->a, given, sums);
+  for (guint32 c = 0; c < n; c++)
+    memcpy(self->product + (gsize)c * self->width + from, &sums[c], used * sizeof(float));
+}
+
+static guint
+count_strips(const Workplace *self)
+{
+  return (self->width + STRIP - 1) / STRIP;
+}
+
+static void
+tell_progress(guint n_begun, void *data)
+{
+  const Workplace *self = data;
+  const SvdOptions *options = self->options;
+  guint n_strips = count_strips(self);
+  if (options->progress != NULL)
+    options->progress(self->n_products * n_strips + n_begun, (options->n_iterations + 1) * n_strips,
+                      options->data);
+}
+
+/* vectors = product^T product, its upper triangle by rows; in double, since its small eigenvalues
+ * are differences of large numbers */
+static void
+multiply_by_itself(Workplace *self)
+{
+  guint width = self->width;
+  int n = (int)width;
+  for (guint32 row = 0; row < self->a->n_columns; row += ROWS_A_SUM) {
+    guint32 n_rows = MIN(ROWS_A_SUM, self->a->n_columns - row);
+    const float *from = self->product + (gsize)row * width;
+    for (gsize i = 0; i < (gsize)n_rows * width; i++)
+      self->sum[i] = (double)from[i];
+    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, (int)n_rows, 1, self->sum, n,
+                row == 0 ? 0 : 1, self->vectors, n);
   }
 }
 
-/* Eigenvectors of block^T block as columns of @vectors (width × width, column-major), eigenvalues
- * ascending. */
 static gboolean
-gram_eigen(const float *block, guint32 n_rows, guint width, float *vectors, float *values,
-           GError **error)
+find_eigenvectors(Workplace *self, GError **error)
 {
-  int n = (int)width, info = 0, n_i_work = 3 + 5 * n, n_work = 1 + 6 * n + 2 * n * n;
-  cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, (int)n_rows, 1, block, n, 0, vectors, n);
-  g_autofree float *work = try_array((gsize)n_work, sizeof *work, error);
-  g_autofree int *i_work = try_array((gsize)n_i_work, sizeof *i_work, error);
-  if (work == NULL || i_work == NULL)
+  int n = (int)self->width, info = 0, n_i_work = 3 + 5 * n, n_work = 1 + 6 * n + 2 * n * n;
+  g_autofree double *work = try_array((gsize)n_work, sizeof *work, error);
+  g_autofree int *i_work = work == NULL ? NULL : try_array((gsize)n_i_work, sizeof *i_work, error);
+  if (i_work == NULL)
     return FALSE;
   /* the upper triangle by rows is the lower one by columns */
-  ssyevd_("V", "L", &n, vectors, &n, values, work, &n_work, i_work, &n_i_work, &info);
+  dsyevd_("V", "L", &n, self->vectors, &n, self->values, work, &n_work, i_work, &n_i_work, &info);
   if (info != 0)
     g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
                 "the eigenvalues do not converge (%d)", info);
   return info == 0;
 }
 
-/* Blocks and room for one decomposition. The side with fewer vectors is the short one, since what
- * is orthonormalised there costs least. */
-typedef struct {
-  const SparseView *a;
-  gboolean is_turned; /* the columns are the short side */
-  guint32 n_short, n_long;
-  guint width;
-  float *near;    /* (owned) n_short × width */
-  float *spare;   /* (owned) n_short × width */
-  float *far;     /* (owned) n_long × width */
-  float *vectors; /* (owned) width × width */
-  float *values;  /* (owned) width */
-} Workplace;
-
-static void
-project_near(Workplace *self)
-{
-  (self->is_turned ? multiply_transposed : multiply)(self->a, self->far, self->width, self->near);
-}
-
-static void
-project_far(Workplace *self)
-{
-  (self->is_turned ? multiply : multiply_transposed)(self->a, self->near, self->width, self->far);
-}
-
-/* Makes the columns of self->near, B, orthonormal (those of no weight become zero): B W L^(-1/2),
- * where W and L are the eigenvectors and -values of B^T B. */
+/* block = the product made orthonormal, B: B W L^(-1/2), where W and L are the eigenvectors and
+ * -values of B^T B, the largest first. Columns of no weight become zero. */
 static gboolean
 orthonormalise(Workplace *self, GError **error)
 {
   guint width = self->width;
-  if (!gram_eigen(self->near, self->n_short, width, self->vectors, self->values, error))
+  multiply_by_itself(self);
+  if (!find_eigenvectors(self, error))
     return FALSE;
-  float largest = self->values[width - 1];
+  double least = faint * self->values[width - 1];
   for (guint j = 0; j < width; j++) {
-    float value = self->values[j];
-    float scale = value > faint * largest && value > 0 ? 1 / sqrtf(value) : 0;
+    guint k = width - 1 - j;
+    double scale = self->values[k] > MAX(least, 0) ? 1 / sqrt(self->values[k]) : 0;
     for (guint i = 0; i < width; i++)
-      self->vectors[(gsize)j * width + i] *= scale;
+      self->turned[(gsize)j * width + i] = (float)(self->vectors[(gsize)k * width + i] * scale);
   }
   int n = (int)width;
-  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)self->n_short, n, n, 1, self->near, n,
-              self->vectors, n, 0, self->spare, n);
-  float *turned = self->spare;
-  self->spare = self->near;
-  self->near = turned;
+  cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)self->a->n_columns, n, n, 1,
+              self->product, n, self->turned, n, 0, self->block, n);
   return TRUE;
 }
 
 static void
 clear_workplace(Workplace *self)
 {
-  g_free(self->near);
-  g_free(self->spare);
-  g_free(self->far);
+  g_free(self->block);
+  g_free(self->product);
   g_free(self->vectors);
   g_free(self->values);
+  g_free(self->turned);
+  g_free(self->sum);
+  g_free(self->strips);
 }
 
 static gboolean
-start_workplace(Workplace *self, const SparseView *a, guint rank, GError **error)
+start_workplace(Workplace *self, GError **error)
 {
-  self->a = a;
-  self->is_turned = a->n_columns < a->n_rows;
-  self->n_short = MIN(a->n_rows, a->n_columns);
-  self->n_long = MAX(a->n_rows, a->n_columns);
-  self->width = MAX(1, MIN(rank + OVERSAMPLING, self->n_short));
+  gsize n = self->a->n_columns;
+  self->width = MAX(1, MIN(self->options->rank + OVERSAMPLING, MIN(self->a->n_rows, (guint)n)));
+  self->n_workers = parallel_n_workers(self->options->n_threads, count_strips(self));
   gsize width = self->width;
-  self->near = try_array(self->n_short * width, sizeof(float), error);
-  self->spare = self->near ? try_array(self->n_short * width, sizeof(float), error) : NULL;
-  self->far = self->spare ? try_array(self->n_long * width, sizeof(float), error) : NULL;
-  self->vectors = self->far ? try_array(width * width, sizeof(float), error) : NULL;
-  self->values = self->vectors ? try_array(width, sizeof(float), error) : NULL;
-  return self->values != NULL;
+  self->block = try_array(n * width, sizeof(float), error);
+  self->product = self->block ? try_array(n * width, sizeof(float), error) : NULL;
+  self->vectors = self->product ? try_array(width * width, sizeof(double), error) : NULL;
+  self->values = self->vectors ? try_array(width, sizeof(double), error) : NULL;
+  self->turned = self->values ? try_array(width * width, sizeof(float), error) : NULL;
+  self->sum = self->turned ? try_array(ROWS_A_SUM * width, sizeof(double), error) : NULL;
+  self->strips = self->sum ? try_array(self->n_workers * 2 * n, sizeof(Lanes), error) : NULL;
+  return self->strips != NULL;
 }
 
-/* (transfer full) n × kept: the block times the @kept leading eigenvectors, each times its scale */
-static float *
-combine(const Workplace *self, const float *block, guint32 n, guint kept, const float *scales,
-        GError **error)
-{
-  guint width = self->width;
-  float *product = try_array((gsize)n * kept, sizeof *product, error);
-  g_autofree float *chosen = try_array((gsize)width * kept, sizeof *chosen, error);
-  if (product == NULL || chosen == NULL) {
-    g_free(product);
-    return NULL;
-  }
-  for (guint j = 0; j < kept; j++)
-    for (guint i = 0; i < width; i++)
-      chosen[(gsize)j * width + i] =
-          self->vectors[(gsize)(width - 1 - j) * width + i] * (scales == NULL ? 1 : scales[j]);
-  if (kept > 0)
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)n, (int)kept, (int)width, 1, block,
-                (int)width, chosen, (int)width, 0, product, (int)kept);
-  return product;
-}
-
-/* Turns near = Q (orthonormal) and far = A^T Q into triplets: with (A^T Q)^T A^T Q = W L W^T, the
- * singular values are L^(1/2), the near vectors Q W, the far ones A^T Q W L^(-1/2). */
+/* The last block was S Q with Q orthonormal, so its eigenvalues are fourth powers. */
 static TruncatedSvd *
-extract(Workplace *self, const SvdOptions *options, GError **error)
+extract(const Workplace *self, GError **error)
 {
   guint width = self->width;
-  if (!gram_eigen(self->far, self->n_long, width, self->vectors, self->values, error))
-    return NULL;
+  guint32 n = self->a->n_columns;
   g_autoptr(TruncatedSvd) svd = g_new0(TruncatedSvd, 1);
-  svd->n_rows = self->a->n_rows;
-  svd->n_columns = self->a->n_columns;
-  svd->singular = try_array(width, sizeof(float), error);
-  g_autofree float *inverses = try_array(width, sizeof *inverses, error);
-  if (svd->singular == NULL || inverses == NULL)
-    return NULL;
-  float largest = self->values[width - 1];
-  for (guint j = 0; j < MIN(options->rank, width); j++) {
-    float value = self->values[width - 1 - j];
-    if (value <= faint * largest || value <= 0)
-      break;
-    svd->singular[j] = sqrtf(value);
-    inverses[j] = 1 / svd->singular[j];
+  svd->n_columns = n;
+  double least = faint * self->values[width - 1];
+  while (svd->rank < MIN(self->options->rank, width) &&
+         self->values[width - 1 - svd->rank] > MAX(least, 0))
     svd->rank++;
-  }
-  gboolean wants_near = !options->without_left || self->is_turned;
-  gboolean wants_far = !options->without_left || !self->is_turned;
-  float **near = self->is_turned ? &svd->right : &svd->left;
-  float **far = self->is_turned ? &svd->left : &svd->right;
-  if (wants_near)
-    *near = combine(self, self->near, self->n_short, svd->rank, NULL, error);
-  if (wants_far && (!wants_near || *near != NULL))
-    *far = combine(self, self->far, self->n_long, svd->rank, inverses, error);
-  gboolean is_whole = (!wants_near || *near != NULL) && (!wants_far || *far != NULL);
-  return is_whole ? g_steal_pointer(&svd) : NULL;
+  svd->singular = try_array(svd->rank, sizeof *svd->singular, error);
+  svd->right = svd->singular == NULL ? NULL : try_array((gsize)n * svd->rank, sizeof(float), error);
+  if (svd->right == NULL)
+    return NULL;
+  for (guint j = 0; j < svd->rank; j++)
+    svd->singular[j] = (float)sqrt(sqrt(self->values[width - 1 - j]));
+  for (guint32 c = 0; c < n; c++)
+    memcpy(svd->right + (gsize)c * svd->rank, self->block + (gsize)c * width,
+           svd->rank * sizeof *svd->right);
+  return g_steal_pointer(&svd);
 }
 
-static void
-turn(float *block, guint32 n_rows, guint rank, guint column)
+/* Singular vectors come in pairs of either sign: the entry of largest size is to be positive. */
+static gboolean
+fix_signs(TruncatedSvd *self, GError **error)
 {
-  for (guint32 row = 0; block != NULL && row < n_rows; row++)
-    block[(gsize)row * rank + column] *= -1;
-}
-
-/* Singular vectors come in pairs of either sign: the right one's entry of largest size is to be
- * positive. */
-static void
-fix_signs(TruncatedSvd *self)
-{
-  for (guint j = 0; j < self->rank; j++) {
-    float largest = 0;
-    for (guint32 row = 0; row < self->n_columns; row++) {
-      float value = self->right[(gsize)row * self->rank + j];
-      if (fabsf(value) > fabsf(largest))
-        largest = value;
-    }
-    if (largest < 0) {
-      turn(self->left, self->n_rows, self->rank, j);
-      turn(self->right, self->n_columns, self->rank, j);
-    }
-  }
+  g_autofree float *largest = try_array(self->rank, sizeof *largest, error);
+  if (largest == NULL)
+    return FALSE;
+  gsize n = (gsize)self->n_columns * self->rank;
+  for (gsize i = 0; i < n; i++)
+    if (fabsf(self->right[i]) > fabsf(largest[i % self->rank]))
+      largest[i % self->rank] = self->right[i];
+  for (gsize i = 0; i < n; i++)
+    if (largest[i % self->rank] < 0)
+      self->right[i] *= -1;
+  return TRUE;
 }
 
 TruncatedSvd *
 truncated_svd_new(const SparseView *matrix, const SvdOptions *options, GError **error)
 {
-  g_return_val_if_fail(matrix != NULL && options != NULL && options->rank >= 1, NULL);
-  Workplace place = {0};
-  gboolean is_fine = start_workplace(&place, matrix, options->rank, error);
+  g_return_val_if_fail(matrix != NULL && options != NULL, NULL);
+  g_return_val_if_fail(options->rank >= 1 && options->n_iterations >= 1, NULL);
+  Workplace place = {.a = matrix, .options = options};
+  gboolean is_fine = start_workplace(&place, error);
   if (is_fine)
-    fill_signs(place.far, (gsize)place.n_long * place.width, options->seed);
+    fill_signs(place.block, (gsize)matrix->n_columns * place.width, options->seed);
   for (guint i = 0; i <= options->n_iterations && is_fine; i++) {
-    project_near(&place);
+    parallel_for(count_strips(&place), place.n_workers, multiply_strip, tell_progress, &place);
+    place.n_products++;
     is_fine = orthonormalise(&place, error);
-    if (is_fine)
-      project_far(&place);
   }
-  TruncatedSvd *svd = is_fine ? extract(&place, options, error) : NULL;
-  if (svd != NULL)
-    fix_signs(svd);
+  g_autoptr(TruncatedSvd) svd = is_fine ? extract(&place, error) : NULL;
   clear_workplace(&place);
-  return svd;
+  return svd != NULL && fix_signs(svd, error) ? g_steal_pointer(&svd) : NULL;
 }
 
 void
@@ -279,7 +263,6 @@ truncated_svd_free(TruncatedSvd *self)
 {
   if (self == NULL)
     return;
-  g_free(self->left);
   g_free(self->right);
   g_free(self->singular);
   g_free(self);

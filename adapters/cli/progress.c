@@ -7,7 +7,7 @@
 static gboolean is_shown;
 
 void
-progress_show(guint n_done, guint n_all, G_GNUC_UNUSED void *data)
+progress_show(guint n_done, guint n_all, void *data)
 {
   enum { INTERVAL_US = 200000 };
   static gint64 last_us;
@@ -19,7 +19,8 @@ progress_show(guint n_done, guint n_all, G_GNUC_UNUSED void *data)
     return;
   last_us = now_us;
   is_shown = TRUE;
-  fprintf(stderr, "\rranking: %u of %u demands", n_done, n_all);
+  fprintf(stderr, "\r%s: %u of %u", data == NULL ? "ranking demands" : (const char *)data, n_done,
+          n_all);
 }
 
 void

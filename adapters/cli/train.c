@@ -3,6 +3,7 @@
 
 #include "adapters/cli/commands.h"
 #include "adapters/cli/inputs.h"
+#include "adapters/cli/progress.h"
 #include "adapters/cli/report.h"
 #include "adapters/code-lists.h"
 #include "adapters/concepts-file.h"
@@ -54,8 +55,11 @@ carry_out(const Request *request)
     return code;
   guint n_codes = matchday_code_list_get_n_codes(labels);
   guint n_languages = matchday_code_list_get_languages(labels)->len;
+  MatchdayTrainOptions options = {
+      .rank = request->rank.value, .progress = progress_show, .data = (void *)"training"};
   g_autoptr(MatchdayConcepts) concepts =
-      matchday_concepts_train(g_steal_pointer(&labels), request->rank.value, &error);
+      matchday_concepts_train(g_steal_pointer(&labels), &options, &error);
+  progress_end();
   if (concepts == NULL || !matchday_concepts_write(concepts, request->output, &error))
     return report_error(error);
   printf("codes      %u\nlanguages  %u\ndimensions %u\nconcepts   ", n_codes, n_languages,
@@ -95,7 +99,7 @@ const Command command_train = {
     .help = "learn a bridge between languages from code-list labels",
     .usage = "--codelist FILE... --output FILE [OPTION...]",
     .details = "Other commands take the file with --concepts. The same lists give the same bytes\n"
-               "on the same machine. CPV with 24 languages takes some 10 seconds and 0.5 GB.\n",
+               "on the same machine. CPV with 24 languages takes some 4 seconds and 0.2 GB.\n",
     .example = "matchday train --codelist fixtures/codelist.tsv --output concepts.mdc",
     .run = run_command,
 };

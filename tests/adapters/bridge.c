@@ -17,7 +17,7 @@ train(const char *path)
   MatchdayCodeList *list = matchday_code_list_new();
   cr_assert(matchday_code_list_read(list, path, import, &error), "%s", error->message);
   cr_expect_eq(matchday_import_get_n_remarks(import), 0);
-  MatchdayConcepts *concepts = matchday_concepts_train(list, 0, &error);
+  MatchdayConcepts *concepts = matchday_concepts_train(list, NULL, &error);
   cr_assert(concepts, "%s", error->message);
   return concepts;
 }
