@@ -14,6 +14,8 @@
 #include "engine/memory-private.h"
 #include "engine/weighting-private.h"
 
+static const float faint = 0.03f; /* of the strongest activation: what is below tells nothing */
+
 enum { STRIP = 64 }; /* coordinates worked on at a time: the terms' places stay in cache */
 
 ConceptSpace *
@@ -66,11 +68,14 @@ concept_space_place(const ConceptSpace *self, const GArray *counts, float *activ
   const LabelMatrix *matrix = self->matrix;
   concept_space_activate(self, counts, activations);
   const float *places = matchday_concepts_get_places(self->concepts);
+  float strongest = 0;
+  for (guint c = 0; c < label_matrix_get_n_codes(matrix); c++)
+    strongest = MAX(strongest, activations[c]);
   memset(vector, 0, self->rank * sizeof *vector);
   for (guint c = 0; c < label_matrix_get_n_codes(matrix); c++) {
     const float *place = places + (gsize)c * self->rank;
     const float activation = activations[c];
-    if (activation <= 0)
+    if (activation <= faint * strongest)
       continue;
     for (guint j = 0; j < self->rank; j++)
       vector[j] += activation * place[j];
