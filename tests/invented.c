@@ -254,7 +254,8 @@ train_concepts(TestRandom *random)
     matchday_code_list_set_label(labels, nth, "de", german);
     matchday_code_list_set_label(labels, nth, "fr", french);
   }
-  MatchdayConcepts *concepts = matchday_concepts_train(labels, 40, &error);
+  const MatchdayTrainOptions options = {.rank = 40, .n_threads = 1};
+  MatchdayConcepts *concepts = matchday_concepts_train(labels, &options, &error);
   if (concepts == NULL)
     g_error("%s", error->message);
   return concepts;

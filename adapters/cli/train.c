@@ -13,7 +13,7 @@
 typedef struct {
   GPtrArray *code_lists; /* of const char * */
   const char *output;    /* (nullable) */
-  OptionNumber rank;
+  OptionNumber rank, threads;
 } Request;
 
 static void
@@ -73,13 +73,17 @@ static ExitCode
 run_command(int argc, char *argv[])
 {
   g_autoptr(GPtrArray) code_lists = g_ptr_array_new();
-  Request request = {code_lists, NULL, {.min = 1, .max = MATCHDAY_CONCEPTS_MAX_RANK}};
+  Request request = {.code_lists = code_lists,
+                     .rank = {.min = 1, .max = MATCHDAY_CONCEPTS_MAX_RANK},
+                     .threads = {.min = 0, .max = 1024}};
   const Option options[] = {
       {"codelist", OPTION_LIST, code_lists, "FILE...",
        "labels in several languages: Genericode, or a table with the\n"
        "columns code and one for each language"},
       {"output", OPTION_TEXT, &request.output, "FILE", "the concepts file to be made"},
       {"rank", OPTION_NUMBER, &request.rank, "N", "dimensions (default: 512)"},
+      {"threads", OPTION_NUMBER, &request.threads, "N",
+       "0: one for each core (default); changes no result"},
   };
   OptionTable table = {options, G_N_ELEMENTS(options), NULL};
   ExitCode code;
