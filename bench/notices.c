@@ -1,12 +1,14 @@
-/* Notices: reading XML by the parser alone, through the door, and into demands; one item is a byte.
- * Measures an invented TED notice of many lots, or the TED notices named on the command line. */
+/*
+ * Notices: from bytes in memory to demands, beside the parser alone whose events nobody listens to.
+ * notices FILE..., TED or eForms notices; without any, an invented notice of many lots.
+ */
 #include <libxml/parser.h>
 
 #include "adapters/tenders/tender-reader-private.h"
 #include "adapters/xml-private.h"
-#include "bench/bench.h"
+#include "bench/support/serve.h"
 
-enum { LOTS = 5000, ROUNDS = 11, CHUNK_BYTES = 16 << 10 };
+enum { LOTS = 5000, CHUNK_BYTES = 16 << 10 };
 
 static const char lot_format[] =
     "<OBJECT_DESCR ITEM=\"%u\"><TITLE><P>Los %u: Schnellladestationen</P></TITLE>"
@@ -77,14 +79,16 @@ ignore_text(void *data, const xmlChar *text, int n)
 
 /* The limit: the same parser, fed alike, whose events nobody listens to. */
 static void
-parse_only(gpointer data)
+run_parse(gpointer data, const guint *arguments)
 {
+  (void)arguments;
   xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                            .startElementNs = ignore_start,
                            .endElementNs = ignore_end,
                            .characters = ignore_text,
                            .ignorableWhitespace = ignore_text};
   const GPtrArray *documents = data;
+  gsize n_bytes = 0;
   for (guint i = 0; i < documents->len; i++) {
     gsize n;
     const char *text = g_bytes_get_data(documents->pdata[i], &n);
@@ -93,33 +97,9 @@ parse_only(gpointer data)
       xmlParseChunk(parser, text + at, (int)MIN(CHUNK_BYTES, n - at), 0);
     xmlParseChunk(parser, NULL, 0, 1);
     xmlFreeParserCtxt(parser);
+    n_bytes += n;
   }
-}
-
-static void
-ignore_begin(void *data, int field, const char *name, guint64 line)
-{
-  (void)data, (void)field, (void)name, (void)line;
-}
-
-static void
-ignore_field_end(void *data, int field)
-{
-  (void)data, (void)field;
-}
-
-static void
-read_fields(gpointer data)
-{
-  static const XmlNamespace no_prefixes[] = {{NULL, NULL}};
-  static const XmlRule rules[] = {{"//TITLE", 1},      {"//SHORT_DESCR", 2},
-                                  {"//LOT_NO", 3},     {"//CPV_CODE/@CODE", 4},
-                                  {"//NUTS/@CODE", 5}, {"//P/", XML_PARAGRAPH}};
-  static const XmlSink sink = {ignore_begin, ignore_begin, ignore_field_end};
-  g_autoptr(XmlGrammar) grammar = xml_grammar_new(no_prefixes, rules, G_N_ELEMENTS(rules));
-  const GPtrArray *documents = data;
-  for (guint i = 0; i < documents->len; i++)
-    g_assert_true(xml_read(documents->pdata[i], grammar, &sink, NULL, NULL));
+  bench_note("bytes", (double)n_bytes);
 }
 
 static void
@@ -128,28 +108,40 @@ unref_demand(gpointer demand)
   matchday_demand_unref(demand);
 }
 
-static void
-read_demands(gpointer data)
+static const TenderReader *
+find_reader(GBytes *bytes)
 {
+  g_auto(XmlRoot) root = {NULL, NULL};
+  g_assert_true(xml_read_root(bytes, &root, NULL));
+  TenderContent content = {.bytes = bytes, .root = &root};
+  return tender_reader_ted.recognises(&content) ? &tender_reader_ted : &tender_reader_eforms;
+}
+
+static void
+run_demands(gpointer data, const guint *arguments)
+{
+  (void)arguments;
   const GPtrArray *documents = data;
+  gsize n_demands = 0;
   for (guint i = 0; i < documents->len; i++) {
     g_autoptr(MatchdayImport) import = matchday_import_new("notice.xml");
     g_autoptr(GPtrArray) demands = g_ptr_array_new_with_free_func(unref_demand);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     TenderReading reading = {documents->pdata[i], import, demands, known};
-    g_assert_true(tender_reader_ted.read(&reading, NULL));
+    g_assert_true(find_reader(documents->pdata[i])->read(&reading, NULL));
+    n_demands += demands->len;
   }
+  bench_note("demands", (double)n_demands);
 }
 
 int
 main(int argc, char *argv[])
 {
+  static const BenchCase cases[] = {
+      {"parse", NULL, run_parse},
+      {"demands", NULL, run_demands},
+  };
   g_autoptr(GPtrArray) documents = read_documents(argc - 1, argv + 1);
-  gsize n_bytes = 0;
-  for (guint i = 0; i < documents->len; i++)
-    n_bytes += g_bytes_get_size(documents->pdata[i]);
-  bench_run("notices/libxml2", ROUNDS, n_bytes, parse_only, documents);
-  bench_run("notices/fields", ROUNDS, n_bytes, read_fields, documents);
-  bench_run("notices/demands", ROUNDS, n_bytes, read_demands, documents);
+  bench_serve(cases, G_N_ELEMENTS(cases), documents);
   return 0;
 }
