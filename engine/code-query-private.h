@@ -17,6 +17,7 @@ void *code_query_new(const CodeTree *tree, const MatchdayDemand *demand, const c
                      Nearness nearness);
 
 /* The rest of a facet whose model is a CodeTree and whose query is a CodeQuery. */
+gboolean code_query_walk_model(void *tree, Walk *walk);
 void code_query_free_model(void *tree);
 void code_query_free(void *query);
 void code_query_add_tile(const void *model, const Tile *tile);

@@ -46,6 +46,12 @@ code_query_new(const CodeTree *tree, const MatchdayDemand *demand, const char *f
   return self;
 }
 
+gboolean
+code_query_walk_model(void *tree, Walk *walk)
+{
+  return code_tree_walk(tree, walk);
+}
+
 void
 code_query_free_model(void *tree)
 {

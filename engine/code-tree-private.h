@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "engine/vocabulary-private.h"
+#include "engine/walk-private.h"
 #include "models/code.h"
 #include "models/member.h"
 
@@ -23,6 +25,10 @@ typedef struct {
 
 /* NULL on @error. */
 CodeTree *code_tree_new(const GPtrArray *members, MatchdayScheme scheme, GError **error);
+
+/* A tree without nodes, for taking its arrays. */
+CodeTree *code_tree_new_empty(const GPtrArray *members, MatchdayScheme scheme);
+gboolean code_tree_walk(CodeTree *self, Walk *walk);
 void code_tree_free(CodeTree *self);
 
 /* The node of @code, or NO_NODE when no member stands at or below it. */

@@ -7,10 +7,19 @@
 
 #include "engine/memory-private.h"
 
+/* A member at or below a node. */
 typedef struct {
-  MatchdayCode node;
+  guint32 node;
   guint32 member;
 } Placement;
+
+/* Nodes get their numbers as terms do, and placements come by ascending member. */
+typedef struct {
+  CodeTree *tree;
+  Vocabulary *nodes;     /* (owned) */
+  Placement *placements; /* (owned) */
+  gsize n, n_allocated;  /* of placements */
+} Builder;
 
 GArray *
 code_tree_choose(const GArray *codes, MatchdayScheme scheme, const char *country)
@@ -34,73 +43,156 @@ code_tree_codes_of(const CodeTree *self, guint member)
                           matchday_member_get_country(record));
 }
 
-static int
-compare_placements(const void *a, const void *b)
+/* The letters of a code as a number: the order of numbers is that of codes. */
+static Term
+pack(const MatchdayCode *code)
 {
-  const Placement *left = a, *right = b;
-  int order = matchday_code_compare(&left->node, &right->node);
-  if (order != 0)
-    return order;
-  return (left->member > right->member) - (left->member < right->member);
+  guint8 bytes[16] = {0};
+  memcpy(bytes, code->value, strlen(code->value));
+  guint64 halves[2];
+  memcpy(halves, bytes, sizeof halves);
+  return (Term){GUINT64_FROM_BE(halves[0]), GUINT64_FROM_BE(halves[1])};
 }
 
-static gboolean
-place_members(CodeTree *self, Placement **placements, gsize *n, GError **error)
+static MatchdayCode
+unpack(const Term *term, MatchdayScheme scheme)
 {
-  gsize allocated = 0;
-  for (guint m = 0; m < self->members->len; m++) {
-    g_autoptr(GArray) codes = code_tree_codes_of(self, m);
-    self->n_placed += codes->len > 0;
-    for (guint i = 0; i < codes->len; i++) {
-      const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-      guint n_levels = matchday_code_get_level(code);
-      if (!try_grow(placements, &allocated, *n + n_levels, sizeof(Placement), error))
-        return FALSE;
-      for (guint level = 1; level <= n_levels; level++)
-        (*placements)[(*n)++] = (Placement){matchday_code_get_ancestor(code, level), m};
-    }
+  guint64 halves[2] = {GUINT64_TO_BE(term->high), GUINT64_TO_BE(term->low)};
+  MatchdayCode code = {.scheme = scheme};
+  memcpy(code.value, halves, sizeof code.value);
+  return code;
+}
+
+/* Places the member at the code and all its ancestors. */
+static gboolean
+place(Builder *self, guint member, const MatchdayCode *code, GError **error)
+{
+  Term terms[sizeof code->value];
+  guint32 nodes[sizeof code->value];
+  guint n_levels = matchday_code_get_level(code);
+  for (guint level = 1; level <= n_levels; level++) {
+    MatchdayCode ancestor = matchday_code_get_ancestor(code, level);
+    terms[level - 1] = pack(&ancestor);
   }
-  return TRUE;
-}
-
-/* Makes nodes of the sorted placements, each member once a node. */
-static gboolean
-make_nodes(CodeTree *self, const Placement *placements, gsize n, GError **error)
-{
-  self->nodes = try_array(n, sizeof *self->nodes, error);
-  self->starts = self->nodes == NULL ? NULL : try_array(n + 1, sizeof *self->starts, error);
-  self->placed = self->starts == NULL ? NULL : try_array(n, sizeof *self->placed, error);
-  if (self->placed == NULL)
+  if (!vocabulary_add(self->nodes, terms, n_levels, nodes, error) ||
+      !try_grow(&self->placements, &self->n_allocated, self->n + n_levels, sizeof(Placement),
+                error))
     return FALSE;
-  guint64 at = 0;
-  for (gsize i = 0; i < n; i++) {
-    gboolean is_new_node =
-        i == 0 || matchday_code_compare(&placements[i - 1].node, &placements[i].node) != 0;
-    if (!is_new_node && placements[i - 1].member == placements[i].member)
-      continue;
-    if (is_new_node)
-      self->nodes[self->n_nodes++] = placements[i].node;
-    self->placed[at++] = placements[i].member;
-    self->starts[self->n_nodes] = at;
+  for (guint i = 0; i < n_levels; i++)
+    self->placements[self->n++] = (Placement){nodes[i], member};
+  return TRUE;
+}
+
+static gboolean
+place_members(Builder *self, GError **error)
+{
+  for (guint m = 0; m < self->tree->members->len; m++) {
+    g_autoptr(GArray) codes = code_tree_codes_of(self->tree, m);
+    self->tree->n_placed += codes->len > 0;
+    for (guint i = 0; i < codes->len; i++)
+      if (!place(self, m, &g_array_index(codes, MatchdayCode, i), error))
+        return FALSE;
   }
   return TRUE;
+}
+
+/* Counts how many members each node has, each once. @last: by node, 0 */
+static void
+count_placed(const Builder *self, const guint32 *numbers, guint32 *last)
+{
+  for (gsize i = 0; i < self->n; i++) {
+    const Placement *one = &self->placements[i];
+    guint32 node = numbers[one->node];
+    self->tree->starts[node + 1] += last[node] != one->member + 1;
+    last[node] = one->member + 1;
+  }
+}
+
+static void
+fill_placed(const Builder *self, const guint32 *numbers, guint64 *next)
+{
+  const CodeTree *tree = self->tree;
+  for (gsize i = 0; i < self->n; i++) {
+    const Placement *one = &self->placements[i];
+    guint32 node = numbers[one->node];
+    if (next[node] == tree->starts[node] || tree->placed[next[node] - 1] != one->member)
+      tree->placed[next[node]++] = one->member;
+  }
+}
+
+static gboolean
+make_nodes(Builder *self, GError **error)
+{
+  CodeTree *tree = self->tree;
+  g_autofree guint32 *numbers = vocabulary_freeze(self->nodes, error);
+  if (numbers == NULL)
+    return FALSE;
+  tree->n_nodes = vocabulary_get_n_terms(self->nodes);
+  g_autofree guint32 *last = try_array(tree->n_nodes, sizeof *last, error);
+  g_autofree guint64 *next = try_array(tree->n_nodes, sizeof *next, error);
+  tree->nodes = try_array(tree->n_nodes, sizeof *tree->nodes, error);
+  tree->starts = try_array((gsize)tree->n_nodes + 1, sizeof *tree->starts, error);
+  if (last == NULL || next == NULL || tree->nodes == NULL || tree->starts == NULL)
+    return FALSE;
+  count_placed(self, numbers, last);
+  for (guint n = 0; n < tree->n_nodes; n++) {
+    tree->nodes[n] = unpack(vocabulary_get_term(self->nodes, n), tree->scheme);
+    next[n] = tree->starts[n];
+    tree->starts[n + 1] += tree->starts[n];
+  }
+  tree->placed = try_array(tree->starts[tree->n_nodes], sizeof *tree->placed, error);
+  if (tree->placed == NULL)
+    return FALSE;
+  fill_placed(self, numbers, next);
+  return TRUE;
+}
+
+CodeTree *
+code_tree_new_empty(const GPtrArray *members, MatchdayScheme scheme)
+{
+  CodeTree *self = g_new0(CodeTree, 1);
+  self->members = members;
+  self->scheme = scheme;
+  return self;
 }
 
 CodeTree *
 code_tree_new(const GPtrArray *members, MatchdayScheme scheme, GError **error)
 {
-  g_autoptr(CodeTree) self = g_new0(CodeTree, 1);
-  self->members = members;
-  self->scheme = scheme;
-  g_autofree Placement *placements = NULL;
-  gsize n = 0;
-  if (!place_members(self, &placements, &n, error))
-    return NULL;
-  if (n > 0)
-    qsort(placements, n, sizeof *placements, compare_placements);
-  if (!make_nodes(self, placements, n, error))
-    return NULL;
-  return g_steal_pointer(&self);
+  g_autoptr(CodeTree) self = code_tree_new_empty(members, scheme);
+  Builder builder = {.tree = self, .nodes = vocabulary_new()};
+  gboolean is_made = place_members(&builder, error) && make_nodes(&builder, error);
+  vocabulary_free(builder.nodes);
+  g_free(builder.placements);
+  return is_made ? g_steal_pointer(&self) : NULL;
+}
+
+/* Nodes are searched for and spelled, so they must be nodes of the scheme, ascending. */
+static gboolean
+check_nodes(const CodeTree *self)
+{
+  for (guint n = 0; n < self->n_nodes; n++) {
+    const MatchdayCode *node = &self->nodes[n];
+    if (node->scheme != self->scheme || node->value[sizeof node->value - 1] != '\0' ||
+        (n > 0 && matchday_code_compare(node - 1, node) >= 0))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+code_tree_walk(CodeTree *self, Walk *walk)
+{
+  guint64 n_placed = self->n_placed;
+  if (!walk_number(walk, "n_placed", &n_placed, self->members->len) ||
+      !walk_elements(walk, "nodes", &self->nodes, sizeof *self->nodes, &self->n_nodes,
+                     NO_NODE - 1) ||
+      !walk_starts(walk, "starts", &self->starts, self->n_nodes) ||
+      !walk_indexes(walk, "placed", &self->placed, walk_end(walk, self->starts, self->n_nodes),
+                    self->members->len))
+    return FALSE;
+  self->n_placed = (guint)n_placed;
+  return walk->mode != WALK_TAKE || check_nodes(self) || walk_refuse(walk, "nodes");
 }
 
 void

@@ -16,6 +16,9 @@ typedef struct {
 ConceptSpace *concept_space_new(const MatchdayConcepts *concepts, GError **error);
 void concept_space_free(ConceptSpace *self);
 
+/* A number that another space, for all that is ever trained, does not have. */
+guint64 concept_space_checksum(const ConceptSpace *self);
+
 /* Places one text: its terms with their counts, numbered by the labels' vocabulary. Writes rank
  * coordinates of length 1, or zeros for a text of which the labels know nothing. The same bits on
  * every machine. @activations: by code, zeroed and left holding how much the text activates each

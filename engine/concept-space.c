@@ -12,6 +12,7 @@
 
 #include "engine/dense-private.h"
 #include "engine/memory-private.h"
+#include "engine/walk-private.h"
 #include "engine/weighting-private.h"
 
 static const float faint = 0.03f; /* of the strongest activation: what is below tells nothing */
@@ -26,6 +27,28 @@ concept_space_new(const MatchdayConcepts *concepts, GError **error)
   self->rank = matchday_concepts_get_rank(concepts);
   self->matrix = label_matrix_new(matchday_concepts_get_labels(concepts), error);
   return self->matrix == NULL ? NULL : g_steal_pointer(&self);
+}
+
+static guint64
+sum_up(guint64 sum, const char *text)
+{
+  return text == NULL ? sum * 3 : image_checksum(text, strlen(text), sum);
+}
+
+guint64
+concept_space_checksum(const ConceptSpace *self)
+{
+  const MatchdayCodeList *labels = matchday_concepts_get_labels(self->concepts);
+  const GPtrArray *languages = matchday_code_list_get_languages(labels);
+  guint n_codes = matchday_code_list_get_n_codes(labels);
+  gsize n_bytes = (gsize)n_codes * self->rank * sizeof(float);
+  guint64 sum = image_checksum(matchday_concepts_get_places(self->concepts), n_bytes, self->rank);
+  for (guint c = 0; c < n_codes; c++) {
+    sum = sum_up(sum, matchday_code_list_get_code(labels, c));
+    for (guint i = 0; i < languages->len; i++)
+      sum = sum_up(sum, matchday_code_list_get_label(labels, c, languages->pdata[i]));
+  }
+  return sum;
 }
 
 void

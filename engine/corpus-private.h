@@ -12,11 +12,12 @@
 typedef struct {
   guint n_groups;
   guint32 n_rows;
-  guint32 longest_row; /* most entries of a row */
-  guint32 *first_row;  /* (owned) n_groups + 1 */
-  guint64 *starts;     /* (owned) n_rows + 1 */
-  TermCount *entries;  /* (owned) starts[n_rows] */
-  Lexicon *lexicon;    /* (owned) */
+  guint32 longest_row;              /* most entries of a row */
+  guint32 *first_row;               /* (owned) n_groups + 1 */
+  guint64 *starts;                  /* (owned) n_rows + 1 */
+  TermCount *entries;               /* (owned) starts[n_rows] */
+  guint32 *n_with[N_LEXICON_PARTS]; /* (owned) by part: groups that have it */
+  Lexicon *lexicon;                 /* (owned) */
 } Corpus;
 
 /* The texts of group @nth. (transfer none) (element-type utf8) */
@@ -30,7 +31,8 @@ void corpus_free(Corpus *self);
 void corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
                         Counter *counter);
 
-/* In how many groups each part stands. (transfer full) (nullable): by part; NULL on @error */
-guint32 *corpus_count_groups(const Corpus *self, LexiconPart part, GError **error);
+/* The arrays of a corpus; an empty one (corpus_new_empty()) is made for taking. */
+gboolean corpus_walk(Corpus *self, Walk *walk);
+Corpus *corpus_new_empty(GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Corpus, corpus_free)

@@ -113,6 +113,50 @@ settle(Corpus *self, GError **error)
   return TRUE;
 }
 
+/* The group that had it last, and how many had it. */
+typedef struct {
+  guint32 last; /* group + 1, 0: none */
+  guint32 n_with;
+} Mark;
+
+static void
+mark_parts(const Corpus *self, LexiconPart part, Mark *words, Mark *parts)
+{
+  const guint64 *starts = self->lexicon->parts[part].starts;
+  const guint32 *of = self->lexicon->parts[part].of;
+  for (guint g = 0; g < self->n_groups; g++) {
+    guint64 end = self->starts[self->first_row[g + 1]];
+    for (guint64 i = self->starts[self->first_row[g]]; i < end; i++) {
+      guint32 word = self->entries[i].term;
+      if (words[word].last == g + 1)
+        continue;
+      words[word].last = g + 1;
+      for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
+        Mark *mark = &parts[of[p]];
+        mark->n_with += mark->last != g + 1;
+        mark->last = g + 1;
+      }
+    }
+  }
+}
+
+/* In how many groups each part stands. */
+static gboolean
+count_groups(Corpus *self, LexiconPart part, GError **error)
+{
+  guint32 n_parts = lexicon_get_n_parts(self->lexicon, part);
+  g_autofree Mark *words = try_array(lexicon_get_n_words(self->lexicon), sizeof *words, error);
+  g_autofree Mark *parts = words == NULL ? NULL : try_array(n_parts, sizeof *parts, error);
+  guint32 *n_with = parts == NULL ? NULL : try_array(n_parts, sizeof *n_with, error);
+  if (n_with == NULL)
+    return FALSE;
+  mark_parts(self, part, words, parts);
+  for (guint32 p = 0; p < n_parts; p++)
+    n_with[p] = parts[p].n_with;
+  self->n_with[part] = n_with;
+  return TRUE;
+}
+
 static gboolean
 add_groups(Builder *self, GroupTexts texts, const void *data, GError **error)
 {
@@ -154,6 +198,9 @@ corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
   g_free(builder.seen);
   if (!is_built || !settle(self, error))
     return NULL;
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!count_groups(self, (LexiconPart)p, error))
+      return NULL;
   return g_steal_pointer(&self);
 }
 
@@ -165,6 +212,8 @@ corpus_free(Corpus *self)
   g_free(self->first_row);
   g_free(self->starts);
   g_free(self->entries);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    g_free(self->n_with[p]);
   lexicon_free(self->lexicon);
   g_free(self);
 }
@@ -182,22 +231,46 @@ corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 
   }
 }
 
-guint32 *
-corpus_count_groups(const Corpus *self, LexiconPart part, GError **error)
+Corpus *
+corpus_new_empty(GError **error)
 {
-  guint32 n_parts = lexicon_get_n_parts(self->lexicon, part);
-  g_autofree guint32 *n_groups = try_array(n_parts, sizeof *n_groups, error);
-  Counter counter = {0};
-  if (n_groups == NULL || !counter_start(&counter, n_parts, error)) {
-    counter_clear(&counter);
+  g_autoptr(Corpus) self = g_new0(Corpus, 1);
+  self->lexicon = lexicon_new(error);
+  if (self->lexicon == NULL)
     return NULL;
-  }
-  for (guint g = 0; g < self->n_groups; g++) {
-    corpus_count_parts(self, part, self->first_row[g], self->first_row[g + 1], &counter);
-    for (guint32 i = 0; i < counter.n_touched; i++)
-      n_groups[counter.touched[i]]++;
-    counter_reset(&counter);
-  }
-  counter_clear(&counter);
-  return g_steal_pointer(&n_groups);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    g_clear_pointer(&self->lexicon->parts[p].starts, g_free);
+  return g_steal_pointer(&self);
+}
+
+static gboolean
+walk_sizes(Corpus *self, Walk *walk)
+{
+  guint64 n_groups = self->n_groups, n_rows = self->n_rows, longest_row = self->longest_row;
+  if (!walk_number(walk, "n_groups", &n_groups, G_MAXUINT32 - 1) ||
+      !walk_number(walk, "n_rows", &n_rows, G_MAXUINT32 - 1) ||
+      !walk_number(walk, "longest_row", &longest_row, G_MAXUINT32))
+    return FALSE;
+  self->n_groups = (guint)n_groups;
+  self->n_rows = (guint32)n_rows;
+  self->longest_row = (guint32)longest_row;
+  return TRUE;
+}
+
+gboolean
+corpus_walk(Corpus *self, Walk *walk)
+{
+  if (!walk_sizes(self, walk) || !lexicon_walk(self->lexicon, walk) ||
+      !walk_offsets(walk, "first_row", &self->first_row, self->n_groups, self->n_rows) ||
+      !walk_starts(walk, "starts", &self->starts, self->n_rows) ||
+      !walk_counts(walk, "entries", &self->entries, walk_end(walk, self->starts, self->n_rows),
+                   lexicon_get_n_words(self->lexicon)))
+    return FALSE;
+  static const char *const names[N_LEXICON_PARTS] = {"with_prefix", "with_gram"};
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!walk_indexes(walk, names[p], &self->n_with[p],
+                      lexicon_get_n_parts(self->lexicon, (LexiconPart)p),
+                      (guint64)self->n_groups + 1))
+      return FALSE;
+  return TRUE;
 }

@@ -58,6 +58,11 @@ typedef struct {
   /* The members prepared for this facet; NULL on @error, or without an error when the knowledge
    * that the facet needs is absent. */
   void *(*prepare)(const Groundwork *groundwork, GError **error);
+
+  /* For models that are worth keeping in a file, else both are NULL. A model as prepare() makes it,
+   * but without its arrays, and a walk over these. */
+  void *(*begin)(const Groundwork *groundwork, GError **error);
+  gboolean (*walk)(void *model, Walk *walk);
   void (*free_model)(void *model);
 
   /* The demand prepared for this facet; NULL on @error, or without an error when the facet cannot

@@ -8,16 +8,33 @@
 /* A facet with its model of the members. */
 typedef struct {
   const Facet *facet;
-  double weight; /* above 0, before it is shared out */
-  void *model;   /* (owned) */
+  double weight;     /* above 0, before it is shared out */
+  void *model;       /* (owned) */
+  gboolean is_taken; /* its arrays are those of the image */
 } PreparedFacet;
 
 struct _MatchdayIndex {
   GPtrArray *members;         /* (owned) of MatchdayMember */
   MatchdaySettings *settings; /* (owned) */
   Corpus *corpus;             /* (owned) */
+  Image *image;               /* (owned) (nullable) whose arrays place and corpus are */
   Groundwork groundwork;
   guint32 *place;     /* (owned) by member: its place in the order of ids */
   GArray *prepared;   /* of PreparedFacet */
   GArray *facet_uses; /* of MatchdayFacetUse, one for each prepared facet */
 };
+
+/* What an index may be made of beside its members. */
+typedef struct {
+  Image *image;   /* (nullable) of an index of the same members, in the same order */
+  Corpus *corpus; /* (nullable) (transfer full) their competences */
+} IndexStock;
+
+/* matchday_index_new() for members that have been prepared before. What @stock does not hold is
+ * made anew. */
+MatchdayIndex *index_new_from(const GPtrArray *members, const MatchdaySettings *settings,
+                              const MatchdayKnowledge *knowledge, IndexStock *stock,
+                              GError **error);
+
+/* Puts the arrays of the index into @image; they stay the index's own. */
+void index_keep(MatchdayIndex *self, Image *image);

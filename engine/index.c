@@ -11,6 +11,9 @@ static void
 clear_prepared(void *data)
 {
   PreparedFacet *prepared = data;
+  Walk walk = {.mode = WALK_LEAVE};
+  if (prepared->is_taken)
+    prepared->facet->walk(prepared->model, &walk);
   prepared->facet->free_model(prepared->model);
 }
 
@@ -20,6 +23,20 @@ unref_member(void *data)
   matchday_member_unref(data);
 }
 
+/* What all facets share. */
+static gboolean
+walk_index(MatchdayIndex *self, Walk *walk)
+{
+  guint n = self->members->len;
+  walk->owner = "index";
+  if (!walk_indexes(walk, "place", &self->place, n, n))
+    return FALSE;
+  walk->owner = "corpus";
+  if (!corpus_walk(self->corpus, walk))
+    return FALSE;
+  return self->corpus->n_groups == n || walk->mode == WALK_LEAVE || walk_refuse(walk, "n_groups");
+}
+
 void
 matchday_index_free(MatchdayIndex *self)
 {
@@ -27,11 +44,28 @@ matchday_index_free(MatchdayIndex *self)
     return;
   g_array_unref(self->prepared);
   g_array_unref(self->facet_uses);
+  Walk walk = {.mode = WALK_LEAVE};
+  if (self->image != NULL && self->corpus != NULL)
+    walk_index(self, &walk);
   g_ptr_array_unref(self->members);
   matchday_settings_free(self->settings);
   corpus_free(self->corpus);
   g_free(self->place);
+  image_unref(self->image);
   g_free(self);
+}
+
+void
+index_keep(MatchdayIndex *self, Image *image)
+{
+  Walk walk = {.mode = WALK_KEEP, .image = image};
+  walk_index(self, &walk);
+  for (guint f = 0; f < self->prepared->len; f++) {
+    const PreparedFacet *prepared = &g_array_index(self->prepared, PreparedFacet, f);
+    walk.owner = prepared->facet->name;
+    if (prepared->facet->walk != NULL)
+      prepared->facet->walk(prepared->model, &walk);
+  }
 }
 
 typedef struct {
@@ -50,16 +84,37 @@ static gboolean
 order_ids(MatchdayIndex *self, GError **error)
 {
   guint n = self->members->len;
+  gboolean is_ordered = TRUE;
   g_autofree Named *named = try_array(n, sizeof *named, error);
   self->place = named == NULL ? NULL : try_array(n, sizeof *self->place, error);
   if (self->place == NULL)
     return FALSE;
-  for (guint m = 0; m < n; m++)
+  for (guint m = 0; m < n; m++) {
     named[m] = (Named){matchday_member_get_id(self->members->pdata[m]), m};
-  qsort(named, n, sizeof *named, compare_named);
+    is_ordered = is_ordered && (m == 0 || compare_named(&named[m - 1], &named[m]) <= 0);
+  }
+  if (!is_ordered)
+    qsort(named, n, sizeof *named, compare_named);
   for (guint i = 0; i < n; i++)
     self->place[named[i].member] = i;
   return TRUE;
+}
+
+/* The facet's model with the arrays that the image has of it; NULL without an error if it has none
+ * or made them with other knowledge. */
+static void *
+take_model(MatchdayIndex *self, const Facet *facet, GError **error)
+{
+  if (self->image == NULL || facet->walk == NULL || !image_has_owner(self->image, facet->name))
+    return NULL;
+  void *model = facet->begin(&self->groundwork, error);
+  Walk walk = {.mode = WALK_TAKE, .image = self->image, .owner = facet->name, .error = error};
+  if (model == NULL || facet->walk(model, &walk))
+    return model;
+  walk.mode = WALK_LEAVE;
+  facet->walk(model, &walk);
+  facet->free_model(model);
+  return NULL;
 }
 
 static gboolean
@@ -69,7 +124,9 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   if (weight <= 0)
     return TRUE;
   GError *reason = NULL;
-  PreparedFacet prepared = {facet, weight, facet->prepare(&self->groundwork, &reason)};
+  PreparedFacet prepared = {facet, weight, take_model(self, facet, &reason), TRUE};
+  if (prepared.model == NULL && reason == NULL)
+    prepared = (PreparedFacet){facet, weight, facet->prepare(&self->groundwork, &reason), FALSE};
   if (prepared.model == NULL && reason == NULL)
     return TRUE; /* nothing to know it by */
   if (prepared.model == NULL) {
@@ -89,11 +146,28 @@ competences_of(guint nth, const void *data)
   return matchday_member_get_competences(members->pdata[nth]);
 }
 
-MatchdayIndex *
-matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
-                   const MatchdayKnowledge *knowledge, GError **error)
+/* Whatever the members' order and texts ask for: taken from the image, or made. */
+static gboolean
+lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
 {
-  g_return_val_if_fail(members != NULL && settings != NULL, NULL);
+  self->corpus = g_steal_pointer(&stock->corpus);
+  if (stock->image != NULL) {
+    self->image = image_ref(stock->image);
+    self->corpus = corpus_new_empty(error);
+    Walk walk = {.mode = WALK_TAKE, .image = self->image, .error = error};
+    return self->corpus != NULL && walk_index(self, &walk);
+  }
+  if (!order_ids(self, error))
+    return FALSE;
+  if (self->corpus == NULL)
+    self->corpus = corpus_new(self->members->len, competences_of, self->members, error);
+  return self->corpus != NULL;
+}
+
+MatchdayIndex *
+index_new_from(const GPtrArray *members, const MatchdaySettings *settings,
+               const MatchdayKnowledge *knowledge, IndexStock *stock, GError **error)
+{
   if (!matchday_facets_check_weights(settings, error))
     return NULL;
 
@@ -106,19 +180,25 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
   g_array_set_clear_func(self->prepared, clear_prepared);
   self->facet_uses = g_array_new(FALSE, FALSE, sizeof(MatchdayFacetUse));
 
-  if (!order_ids(self, error))
+  if (!lay_ground(self, stock, error))
     return NULL;
   self->groundwork.members = self->members;
   if (knowledge != NULL)
     self->groundwork.knowledge = *knowledge;
-  self->corpus = corpus_new(members->len, competences_of, members, error);
-  if (self->corpus == NULL)
-    return NULL;
   self->groundwork.corpus = self->corpus;
   for (guint f = 0; f < n_facets; f++)
     if (!prepare_facet(self, facets[f], error))
       return NULL;
   return g_steal_pointer(&self);
+}
+
+MatchdayIndex *
+matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
+                   const MatchdayKnowledge *knowledge, GError **error)
+{
+  g_return_val_if_fail(members != NULL && settings != NULL, NULL);
+  IndexStock nothing = {NULL, NULL};
+  return index_new_from(members, settings, knowledge, &nothing, error);
 }
 
 const GArray *

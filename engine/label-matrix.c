@@ -32,10 +32,10 @@ weigh_terms(LabelMatrix *self, GError **error)
 {
   const Corpus *labels = self->labels;
   guint32 n_terms = label_matrix_get_n_terms(self);
-  g_autofree guint32 *n_codes = corpus_count_groups(labels, LEXICON_GRAMS, error);
+  const guint32 *n_codes = labels->n_with[LEXICON_GRAMS];
   self->weights = try_array(n_terms, sizeof *self->weights, error);
   self->starts = try_array((gsize)n_terms + 1, sizeof *self->starts, error);
-  if (n_codes == NULL || self->weights == NULL || self->starts == NULL)
+  if (self->weights == NULL || self->starts == NULL)
     return FALSE;
   for (guint32 t = 0; t < n_terms; t++) {
     gboolean is_kept = n_codes[t] >= CODES_LEAST;

@@ -2,9 +2,12 @@
 
 #include <glib.h>
 
+#include "engine/walk-private.h"
+
 /* The languages of the members as bits. */
 typedef struct {
-  GPtrArray *known; /* of utf8; the number is the bit; borrowed from the members */
+  char *known;     /* (owned) names, each with a NUL behind it; the number of a name is its bit */
+  guint32 n_known; /* bytes of known */
   guint n_members;
   guint64 *spoken; /* (owned) by member; 0: nothing is known */
 } Languages;
@@ -12,6 +15,10 @@ typedef struct {
 /* NULL on @error. */
 Languages *languages_new(const GPtrArray *members, GError **error);
 void languages_free(Languages *self);
+
+/* For taking the arrays. */
+Languages *languages_new_empty(guint n_members);
+gboolean languages_walk(Languages *self, Walk *walk);
 
 /* The bit of @language: a bit of its own for one that no member speaks, 0 for "". */
 guint64 languages_find(const Languages *self, const char *language);

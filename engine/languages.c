@@ -1,40 +1,78 @@
 /* Who speaks what, as sets of bits: there are fewer languages than bits in a word. */
 #include "engine/languages-private.h"
 
+#include <string.h>
+
 #include "engine/memory-private.h"
 #include "models/member.h"
 
 enum { UNSPOKEN = 63 }; /* the last bit stands for every language that no member speaks */
 
+/* The number of @language among the names; as many as there are if it is none of them. */
 static guint
-find(const Languages *self, const char *language)
+find(const char *names, gsize n_bytes, const char *language)
 {
   guint n = 0;
-  while (n < self->known->len && g_ascii_strcasecmp(self->known->pdata[n], language) != 0)
-    n++;
+  const char *end = names + n_bytes;
+  for (; names < end && g_ascii_strcasecmp(names, language) != 0; n++)
+    names += strlen(names) + 1;
   return n;
+}
+
+static void
+note_member(guint64 *spoken, const MatchdayMember *member, GByteArray *names, guint *n_known)
+{
+  const GPtrArray *languages = matchday_member_get_languages(member);
+  for (guint i = 0; i < languages->len; i++) {
+    const char *language = languages->pdata[i];
+    guint bit = find((const char *)names->data, names->len, language);
+    if (bit == *n_known && bit < UNSPOKEN) {
+      ++*n_known;
+      g_byte_array_append(names, (const guint8 *)language, (guint)strlen(language) + 1);
+    }
+    *spoken |= G_GUINT64_CONSTANT(1) << MIN(bit, UNSPOKEN);
+  }
+}
+
+Languages *
+languages_new_empty(guint n_members)
+{
+  Languages *self = g_new0(Languages, 1);
+  self->n_members = n_members;
+  return self;
 }
 
 Languages *
 languages_new(const GPtrArray *members, GError **error)
 {
-  Languages *self = g_new0(Languages, 1);
-  self->known = g_ptr_array_new();
-  self->n_members = members->len;
+  Languages *self = languages_new_empty(members->len);
   self->spoken = try_array(members->len, sizeof *self->spoken, error);
-  for (guint m = 0; self->spoken != NULL && m < members->len; m++) {
-    const GPtrArray *languages = matchday_member_get_languages(members->pdata[m]);
-    for (guint i = 0; i < languages->len; i++) {
-      guint bit = find(self, languages->pdata[i]);
-      if (bit == self->known->len && bit < UNSPOKEN)
-        g_ptr_array_add(self->known, languages->pdata[i]);
-      self->spoken[m] |= G_GUINT64_CONSTANT(1) << MIN(bit, UNSPOKEN);
-    }
+  if (self->spoken == NULL) {
+    languages_free(self);
+    return NULL;
   }
-  if (self->spoken != NULL)
-    return self;
-  languages_free(self);
-  return NULL;
+  GByteArray *names = g_byte_array_new();
+  guint n_known = 0;
+  for (guint m = 0; m < members->len; m++)
+    note_member(&self->spoken[m], members->pdata[m], names, &n_known);
+  self->n_known = names->len;
+  self->known = (char *)g_byte_array_free(names, FALSE);
+  return self;
+}
+
+/* Names end where the array does. */
+static gboolean
+check_names(const Languages *self)
+{
+  return self->n_known == 0 || self->known[self->n_known - 1] == '\0';
+}
+
+gboolean
+languages_walk(Languages *self, Walk *walk)
+{
+  return walk_elements(walk, "languages", &self->known, 1, &self->n_known, G_MAXUINT16) &&
+         walk_plain(walk, "spoken", &self->spoken, sizeof *self->spoken, self->n_members) &&
+         (walk->mode != WALK_TAKE || check_names(self) || walk_refuse(walk, "languages"));
 }
 
 void
@@ -42,7 +80,7 @@ languages_free(Languages *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref(self->known);
+  g_free(self->known);
   g_free(self->spoken);
   g_free(self);
 }
@@ -52,8 +90,8 @@ languages_find(const Languages *self, const char *language)
 {
   if (*language == '\0')
     return 0;
-  guint bit = find(self, language);
-  return G_GUINT64_CONSTANT(1) << (bit < self->known->len ? bit : UNSPOKEN);
+  guint bit = find(self->known, self->n_known, language);
+  return G_GUINT64_CONSTANT(1) << MIN(bit, UNSPOKEN);
 }
 
 gboolean

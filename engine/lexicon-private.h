@@ -40,6 +40,9 @@ gboolean lexicon_read(Lexicon *self, WordReader *text, guint32 *numbers, guint *
  * the new number of each old word; NULL on @error. */
 guint32 *lexicon_freeze(Lexicon *self, GError **error);
 
+/* Of a frozen lexicon. */
+gboolean lexicon_walk(Lexicon *self, Walk *walk);
+
 guint32 lexicon_get_n_words(const Lexicon *self);
 guint32 lexicon_get_n_parts(const Lexicon *self, LexiconPart part);
 

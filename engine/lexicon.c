@@ -148,6 +148,28 @@ lexicon_freeze(Lexicon *self, GError **error)
   return g_steal_pointer(&new_words);
 }
 
+static gboolean
+walk_part(Lexicon *self, LexiconPart part, Walk *walk)
+{
+  static const char *const names[N_LEXICON_PARTS][3] = {
+      [LEXICON_PREFIXES] = {"prefixes", "prefix_starts", "prefixes_of"},
+      [LEXICON_GRAMS] = {"grams", "gram_starts", "grams_of"},
+  };
+  guint64 **starts = &self->parts[part].starts;
+  guint32 n_words = lexicon_get_n_words(self);
+  return vocabulary_walk(self->parts[part].known, walk, names[part][0]) &&
+         walk_starts(walk, names[part][1], starts, n_words) &&
+         walk_indexes(walk, names[part][2], &self->parts[part].of, walk_end(walk, *starts, n_words),
+                      lexicon_get_n_parts(self, part));
+}
+
+gboolean
+lexicon_walk(Lexicon *self, Walk *walk)
+{
+  return vocabulary_walk(self->words, walk, "words") && walk_part(self, LEXICON_PREFIXES, walk) &&
+         walk_part(self, LEXICON_GRAMS, walk);
+}
+
 guint32
 lexicon_get_n_words(const Lexicon *self)
 {

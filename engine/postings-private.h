@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "engine/walk-private.h"
+
 /* A weighted term of a query, with the reader's place in the term's postings. */
 typedef struct {
   guint32 term;
@@ -33,6 +35,9 @@ postings_put(Postings *self, guint32 term, guint32 row, float weight)
 
 /* No more postings are to come. */
 void postings_close(Postings *self);
+
+/* Full postings of @n_terms terms, of rows below @n_rows. An empty one is made for taking. */
+gboolean postings_walk(Postings **self, Walk *walk, guint32 n_terms, guint32 n_rows);
 
 /* Makes a query start at the first row. */
 void postings_rewind(const Postings *self, QueryTerm *query, guint n_terms);

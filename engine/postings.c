@@ -39,6 +39,20 @@ postings_close(Postings *self)
   g_clear_pointer(&self->filled, g_free);
 }
 
+gboolean
+postings_walk(Postings **slot, Walk *walk, guint32 n_terms, guint32 n_rows)
+{
+  if (*slot == NULL)
+    *slot = g_new0(Postings, 1);
+  Postings *self = *slot;
+  self->n_terms = n_terms;
+  if (!walk_starts(walk, "starts", &self->starts, n_terms))
+    return FALSE;
+  guint64 n = walk_end(walk, self->starts, n_terms);
+  return walk_indexes(walk, "rows", &self->rows, n, n_rows) &&
+         walk_weights(walk, "weights", &self->weights, n);
+}
+
 void
 postings_rewind(const Postings *self, QueryTerm *query, guint n_terms)
 {

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "engine/walk-private.h"
 #include "engine/words-private.h"
 
 #define NO_TERM G_MAXUINT32
@@ -26,6 +27,9 @@ guint32 vocabulary_find(const Vocabulary *self, const Term *term);
 /* Renumbers the terms in the order of their letters, so that numbers do not depend on the order in
  * which texts came. Returns (transfer full) the new number of each old one; NULL on @error. */
 guint32 *vocabulary_freeze(Vocabulary *self, GError **error);
+
+/* Of a frozen vocabulary. */
+gboolean vocabulary_walk(Vocabulary *self, Walk *walk, const char *name);
 
 guint32 vocabulary_get_n_terms(const Vocabulary *self);
 const Term *vocabulary_get_term(const Vocabulary *self, guint32 number);

@@ -88,13 +88,21 @@ rehash(Vocabulary *self, guint slot_bits, GError **error)
   return TRUE;
 }
 
+/* Bits of a table that is at most half full with @n_terms. */
+static guint
+slot_bits_for(gsize n_terms)
+{
+  guint bits = SLOT_BITS_LEAST;
+  while (2 * n_terms > (gsize)1 << bits)
+    bits++;
+  return bits;
+}
+
 /* Makes room for @n more terms. */
 static gboolean
 reserve(Vocabulary *self, gsize n, GError **error)
 {
-  guint bits = MAX(SLOT_BITS_LEAST, self->slot_bits);
-  while (2 * (self->n_terms + n) > (gsize)1 << bits)
-    bits++;
+  guint bits = MAX(self->slot_bits, slot_bits_for(self->n_terms + n));
   return (bits == self->slot_bits || rehash(self, bits, error)) &&
          try_grow(&self->terms, &self->terms_allocated, self->n_terms + n, sizeof(Term), error);
 }
@@ -158,9 +166,17 @@ vocabulary_freeze(Vocabulary *self, GError **error)
     self->terms[i] = sorted[i].term;
     renumbered[sorted[i].old] = i;
   }
-  if (!rehash(self, MAX(SLOT_BITS_LEAST, self->slot_bits), error))
+  if (!rehash(self, slot_bits_for(self->n_terms), error))
     return NULL;
   return g_steal_pointer(&renumbered);
+}
+
+gboolean
+vocabulary_walk(Vocabulary *self, Walk *walk, const char *name)
+{
+  if (!walk_elements(walk, name, &self->terms, sizeof *self->terms, &self->n_terms, NO_TERM - 1))
+    return FALSE;
+  return walk->mode != WALK_TAKE || rehash(self, slot_bits_for(self->n_terms), walk->error);
 }
 
 guint32

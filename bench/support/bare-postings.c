@@ -134,7 +134,7 @@ runs_of(const Corpus *corpus)
   guint32 n_words = lexicon_get_n_words(corpus->lexicon);
   Runs runs = {corpus, g_new(float, n_runs), g_new0(guint64, (gsize)n_runs + 1),
                g_new(guint32, starts[n_words]), g_new0(float, n_words)};
-  g_autofree guint32 *n_with = corpus_count_groups(corpus, LEXICON_GRAMS, NULL);
+  const guint32 *n_with = corpus->n_with[LEXICON_GRAMS];
   for (guint32 r = 0; r < n_runs; r++)
     runs.idf[r] = (float)inverse_frequency(corpus->n_groups, n_with[r]);
   for (guint64 i = 0; i < starts[n_words]; i++)

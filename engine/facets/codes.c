@@ -33,6 +33,13 @@ prepare(const Groundwork *groundwork, GError **error)
 }
 
 static void *
+begin_model(const Groundwork *groundwork, GError **error)
+{
+  (void)error;
+  return code_tree_new_empty(groundwork->members, MATCHDAY_SCHEME_CPV);
+}
+
+static void *
 ask(const void *model, const DemandView *view, GError **error)
 {
   (void)error;
@@ -44,6 +51,8 @@ const Facet codes_facet = {
     .help = "how near the member's CPV codes are to the demand's in the CPV tree",
     .default_weight = 0.3,
     .prepare = prepare,
+    .begin = begin_model,
+    .walk = code_query_walk_model,
     .free_model = code_query_free_model,
     .ask = ask,
     .free_query = code_query_free,

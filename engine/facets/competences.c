@@ -69,8 +69,8 @@ weigh_runs(Model *self, GError **error)
 {
   const Corpus *corpus = self->corpus;
   guint32 n_runs = lexicon_get_n_parts(corpus->lexicon, LEXICON_GRAMS);
-  g_autofree guint32 *n_with = corpus_count_groups(corpus, LEXICON_GRAMS, error);
-  self->idf = n_with == NULL ? NULL : try_array(n_runs, sizeof *self->idf, error);
+  const guint32 *n_with = corpus->n_with[LEXICON_GRAMS];
+  self->idf = try_array(n_runs, sizeof *self->idf, error);
   if (self->idf == NULL)
     return FALSE;
   for (guint32 g = 0; g < n_runs; g++)
@@ -188,13 +188,38 @@ post_words(Model *self, GError **error)
 }
 
 static void *
-prepare(const Groundwork *groundwork, GError **error)
+begin_model(const Groundwork *groundwork, GError **error)
 {
   Model *self = g_new0(Model, 1);
   self->members = groundwork->members;
   self->corpus = groundwork->corpus;
-  if (weigh_runs(self, error) && weigh_words(self, error) && invert_lexicon(self, error) &&
-      measure(self, error) && post_words(self, error))
+  if (weigh_runs(self, error))
+    return self;
+  free_model(self);
+  return NULL;
+}
+
+static gboolean
+walk_model(void *model, Walk *walk)
+{
+  Model *self = model;
+  const Lexicon *lexicon = self->corpus->lexicon;
+  guint32 n_words = lexicon_get_n_words(lexicon), n_rows = self->corpus->n_rows;
+  guint32 n_runs = lexicon_get_n_parts(lexicon, LEXICON_GRAMS);
+  return walk_weights(walk, "least", &self->least, n_words) &&
+         walk_starts(walk, "word_starts", &self->word_starts, n_runs) &&
+         walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_runs),
+                      n_words) &&
+         walk_weights(walk, "factors", &self->factors, n_rows) &&
+         postings_walk(&self->postings, walk, n_words, n_rows);
+}
+
+static void *
+prepare(const Groundwork *groundwork, GError **error)
+{
+  Model *self = begin_model(groundwork, error);
+  if (self == NULL || (weigh_words(self, error) && invert_lexicon(self, error) &&
+                       measure(self, error) && post_words(self, error)))
     return self;
   free_model(self);
   return NULL;
@@ -385,6 +410,8 @@ const Facet competences_facet = {
     .help = "how close single competences come to the demand, the best ones counting most",
     .default_weight = 1,
     .prepare = prepare,
+    .begin = begin_model,
+    .walk = walk_model,
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,

@@ -44,8 +44,9 @@ free_model(void *data)
   g_free(self);
 }
 
+/* The model without vectors and languages; NULL without concepts. */
 static void *
-prepare(const Groundwork *groundwork, GError **error)
+begin_model(const Groundwork *groundwork, GError **error)
 {
   if (groundwork->knowledge.concepts == NULL)
     return NULL;
@@ -54,13 +55,45 @@ prepare(const Groundwork *groundwork, GError **error)
   self->members = groundwork->members;
   self->corpus = corpus;
   self->space = concept_space_new(groundwork->knowledge.concepts, error);
-  self->rows = self->space ? concept_space_place_corpus(self->space, corpus, error) : NULL;
+  if (self->space == NULL) {
+    free_model(self);
+    return NULL;
+  }
+  self->dense = (Dense){self->space->rank, corpus->n_groups, corpus->first_row, NULL};
+  return self;
+}
+
+static gboolean
+walk_model(void *model, Walk *walk)
+{
+  Model *self = model;
+  guint64 own = concept_space_checksum(self->space), made_with = own;
+  if (!walk_number(walk, "made_with", &made_with, G_MAXUINT64))
+    return FALSE;
+  if (made_with != own)
+    return FALSE; /* by other concepts, which is no damage */
+  if (self->languages == NULL)
+    self->languages = languages_new_empty(self->corpus->n_groups);
+  gsize n = (gsize)self->corpus->n_rows * self->space->rank;
+  if (!walk_coordinates(walk, "rows", &self->rows, n) || !languages_walk(self->languages, walk))
+    return FALSE;
+  self->dense.rows = self->rows;
+  return TRUE;
+}
+
+static void *
+prepare(const Groundwork *groundwork, GError **error)
+{
+  Model *self = begin_model(groundwork, error);
+  if (self == NULL)
+    return NULL;
+  self->rows = concept_space_place_corpus(self->space, self->corpus, error);
   self->languages = self->rows ? languages_new(groundwork->members, error) : NULL;
   if (self->languages == NULL) {
     free_model(self);
     return NULL;
   }
-  self->dense = (Dense){self->space->rank, corpus->n_groups, corpus->first_row, self->rows};
+  self->dense.rows = self->rows;
   return self;
 }
 
@@ -219,6 +252,8 @@ const Facet concepts_facet = {
     .help = "how near a competence in another language comes, by way of code labels",
     .default_weight = 0.5,
     .prepare = prepare,
+    .begin = begin_model,
+    .walk = walk_model,
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,

@@ -50,8 +50,9 @@ saturation(double count, double norm)
 }
 
 static gboolean
-weigh_prefixes(Model *self, const guint32 *n_with, GError **error)
+weigh_prefixes(Model *self, GError **error)
 {
+  const guint32 *n_with = self->corpus->n_with[LEXICON_PREFIXES];
   guint32 n = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
   self->idf = try_array(n, sizeof *self->idf, error);
   for (guint32 p = 0; self->idf != NULL && p < n; p++)
@@ -83,9 +84,10 @@ measure_members(Model *self, GError **error)
 }
 
 static gboolean
-post_members(Model *self, const guint32 *n_with, GError **error)
+post_members(Model *self, GError **error)
 {
   const Corpus *corpus = self->corpus;
+  const guint32 *n_with = corpus->n_with[LEXICON_PREFIXES];
   guint32 n = lexicon_get_n_parts(corpus->lexicon, LEXICON_PREFIXES);
   Counter counter = {0};
   self->postings = postings_new(n, n_with, error);
@@ -107,13 +109,30 @@ post_members(Model *self, const guint32 *n_with, GError **error)
 }
 
 static void *
-prepare(const Groundwork *groundwork, GError **error)
+begin_model(const Groundwork *groundwork, GError **error)
 {
   Model *self = g_new0(Model, 1);
   self->corpus = groundwork->corpus;
-  g_autofree guint32 *n_with = corpus_count_groups(self->corpus, LEXICON_PREFIXES, error);
-  if (n_with != NULL && weigh_prefixes(self, n_with, error) && measure_members(self, error) &&
-      post_members(self, n_with, error))
+  if (weigh_prefixes(self, error))
+    return self;
+  free_model(self);
+  return NULL;
+}
+
+static gboolean
+walk_model(void *model, Walk *walk)
+{
+  Model *self = model;
+  guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
+  return walk_amounts(walk, "norms", &self->norms, self->corpus->n_groups) &&
+         postings_walk(&self->postings, walk, n_prefixes, self->corpus->n_groups);
+}
+
+static void *
+prepare(const Groundwork *groundwork, GError **error)
+{
+  Model *self = begin_model(groundwork, error);
+  if (self == NULL || (measure_members(self, error) && post_members(self, error)))
     return self;
   free_model(self);
   return NULL;
@@ -223,6 +242,8 @@ const Facet profile_facet = {
     .help = "how much of the demand's vocabulary the member's whole profile covers (BM25)",
     .default_weight = 1,
     .prepare = prepare,
+    .begin = begin_model,
+    .walk = walk_model,
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,

@@ -20,6 +20,13 @@ prepare(const Groundwork *groundwork, GError **error)
 }
 
 static void *
+begin_model(const Groundwork *groundwork, GError **error)
+{
+  (void)error;
+  return code_tree_new_empty(groundwork->members, MATCHDAY_SCHEME_NUTS);
+}
+
+static void *
 ask(const void *model, const DemandView *view, GError **error)
 {
   (void)error;
@@ -31,6 +38,8 @@ const Facet region_facet = {
     .help = "how near the member is to the place of performance in the NUTS tree",
     .default_weight = 0.1,
     .prepare = prepare,
+    .begin = begin_model,
+    .walk = code_query_walk_model,
     .free_model = code_query_free_model,
     .ask = ask,
     .free_query = code_query_free,

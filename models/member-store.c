@@ -1,0 +1,329 @@
+/* Stored members: flat records, read where they lie. */
+#include "models/member-store-private.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "models/code.h"
+
+typedef struct {
+  guint64 line;
+  double staff, turnover_eur;
+  guint32 file, size;
+  guint32 n_codes, n_languages, n_certificates, n_competences, n_attributes;
+  guint32 unused; /* 0 */
+} Head;
+
+typedef struct {
+  guint32 scheme;
+  char value[sizeof((MatchdayCode *)NULL)->value]; /* zeros behind the end */
+} StoredCode;
+
+struct _MemberStore {
+  StoredMembers stored;
+  GPtrArray *files;        /* of utf8, borrowed */
+  GBytes *keeper;          /* (owned) */
+  MatchdayMember *members; /* (owned) */
+  pthread_mutex_t fetching;
+  gint is_damaged; /* (atomic) */
+};
+
+/* Texts that are read from the front; once one does not end, all further ones are NULL. */
+typedef struct {
+  const char *at, *end;
+} Texts;
+
+static void
+write_text(GByteArray *record, const char *text)
+{
+  g_byte_array_append(record, (const guint8 *)text, (guint)strlen(text) + 1);
+}
+
+static void
+write_texts(GByteArray *record, const GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    write_text(record, texts->pdata[i]);
+}
+
+static void
+write_codes(GByteArray *record, const GArray *codes)
+{
+  for (guint i = 0; i < codes->len; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    StoredCode stored = {.scheme = code->scheme};
+    memcpy(stored.value, code->value, strlen(code->value));
+    g_byte_array_append(record, (const guint8 *)&stored, sizeof stored);
+  }
+}
+
+void
+member_record_write(const MatchdayMember *member, guint32 file, GByteArray *record)
+{
+  const GArray *codes = matchday_member_get_codes(member);
+  const GPtrArray *languages = matchday_member_get_languages(member);
+  const GPtrArray *certificates = matchday_member_get_certificates(member);
+  const GPtrArray *competences = matchday_member_get_competences(member);
+  const MemberFacts *facts = member_store_fetch(member);
+  Head head = {.line = matchday_member_get_line(member),
+               .staff = matchday_member_get_staff(member),
+               .turnover_eur = matchday_member_get_turnover_eur(member),
+               .file = file,
+               .size = facts->size,
+               .n_codes = codes->len,
+               .n_languages = languages->len,
+               .n_certificates = certificates->len,
+               .n_competences = competences->len,
+               .n_attributes = matchday_member_get_n_attributes(member)};
+  g_byte_array_append(record, (const guint8 *)&head, sizeof head);
+  write_codes(record, codes);
+  write_text(record, matchday_member_get_id(member));
+  write_text(record, matchday_member_get_name(member));
+  write_text(record, matchday_member_get_country(member));
+  write_text(record, matchday_member_get_email(member));
+  write_text(record, matchday_member_get_website(member));
+  write_texts(record, languages);
+  write_texts(record, certificates);
+  write_texts(record, competences);
+  for (guint i = 0; i < head.n_attributes; i++) {
+    const char *name, *value = matchday_member_get_nth_attribute(member, i, &name);
+    write_text(record, name);
+    write_text(record, value);
+  }
+  static const guint8 zeros[8];
+  g_byte_array_append(record, zeros, (8 - record->len % 8) % 8);
+}
+
+static char *
+next_text(Texts *self)
+{
+  gsize n = (gsize)(self->end - self->at);
+  const char *end = n == 0 ? NULL : memchr(self->at, '\0', n);
+  if (end == NULL || !g_utf8_validate(self->at, end - self->at, NULL)) {
+    self->at = self->end;
+    return NULL;
+  }
+  const char *text = self->at;
+  self->at = end + 1;
+  return (char *)text;
+}
+
+MemberStore *
+member_store_new(const StoredMembers *stored, GBytes *keeper)
+{
+  MatchdayMember *members = g_try_new(MatchdayMember, MAX(stored->n, 1));
+  if (members == NULL)
+    return NULL;
+  MemberStore *self = g_atomic_rc_box_new0(MemberStore);
+  self->stored = *stored;
+  self->keeper = g_bytes_ref(keeper);
+  self->members = members;
+  for (guint m = 0; m < stored->n; m++)
+    members[m] = (MatchdayMember){NULL, self};
+  pthread_mutex_init(&self->fetching, NULL);
+  self->files = g_ptr_array_new();
+  Texts names = {stored->files, stored->files + stored->n_file_bytes};
+  for (char *name; (name = next_text(&names)) != NULL;)
+    g_ptr_array_add(self->files, name);
+  return self;
+}
+
+MemberStore *
+member_store_ref(MemberStore *self)
+{
+  return g_atomic_rc_box_acquire(self);
+}
+
+static void
+free_facts(MemberFacts *facts)
+{
+  if (facts == NULL)
+    return;
+  g_array_unref(facts->codes);
+  g_ptr_array_unref(facts->languages);
+  g_ptr_array_unref(facts->certificates);
+  g_ptr_array_unref(facts->competences);
+  g_array_unref(facts->attributes);
+  g_free(facts);
+}
+
+static void
+clear(void *data)
+{
+  MemberStore *self = data;
+  for (guint m = 0; m < self->stored.n; m++)
+    free_facts(self->members[m].facts);
+  g_free(self->members);
+  g_ptr_array_unref(self->files);
+  g_bytes_unref(self->keeper);
+  pthread_mutex_destroy(&self->fetching);
+}
+
+void
+member_store_unref(MemberStore *self)
+{
+  g_atomic_rc_box_release_full(self, clear);
+}
+
+MatchdayMember *
+member_store_get(const MemberStore *self, guint nth)
+{
+  return &self->members[nth];
+}
+
+/* (nullable): the head of a record that is long enough for it and its codes */
+static const Head *
+find_head(const MemberStore *self, guint nth, Texts *texts)
+{
+  guint64 start = self->stored.starts[nth], n = self->stored.starts[nth + 1] - start;
+  const Head *head = (const Head *)(const void *)(self->stored.records + start);
+  if (start % 8 != 0 || n < sizeof *head || head->n_codes > (n - sizeof *head) / sizeof(StoredCode))
+    return NULL;
+  texts->at = (const char *)(head + 1) + head->n_codes * sizeof(StoredCode);
+  texts->end = (const char *)head + n;
+  return head;
+}
+
+static gboolean
+read_codes(const Head *head, GArray *codes)
+{
+  const StoredCode *stored = (const StoredCode *)(const void *)(head + 1);
+  for (guint32 i = 0; i < head->n_codes; i++) {
+    if (stored[i].scheme >= MATCHDAY_N_SCHEMES ||
+        memchr(stored[i].value, '\0', sizeof stored[i].value) == NULL ||
+        strlen(stored[i].value) < 2)
+      return FALSE;
+    MatchdayCode code = {.scheme = (MatchdayScheme)stored[i].scheme};
+    memcpy(code.value, stored[i].value, sizeof code.value);
+    g_array_append_val(codes, code);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_texts(Texts *texts, guint32 n, GPtrArray *list)
+{
+  for (guint32 i = 0; i < n; i++) {
+    char *text = next_text(texts);
+    if (text == NULL)
+      return FALSE;
+    g_ptr_array_add(list, text);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_attributes(Texts *texts, guint32 n, GArray *attributes)
+{
+  for (guint32 i = 0; i < n; i++) {
+    char *name = next_text(texts), *value = next_text(texts);
+    if (name == NULL || value == NULL)
+      return FALSE;
+    MemberAttribute attribute = {name, value};
+    g_array_append_val(attributes, attribute);
+  }
+  return TRUE;
+}
+
+/* Zero or more, or not known: what else could not be shown. */
+static gboolean
+is_amount(double value)
+{
+  return isnan(value) || (isfinite(value) && value >= 0);
+}
+
+static gboolean
+read_facts(const MemberStore *self, guint nth, MemberFacts *facts)
+{
+  Texts texts;
+  const Head *head = find_head(self, nth, &texts);
+  const guint32 *first = self->stored.first_competence + nth;
+  if (head == NULL || head->n_competences != first[1] - first[0] ||
+      head->size > MATCHDAY_SIZE_SME || head->file >= self->files->len || !is_amount(head->staff) || !is_amount(head->turnover_eur) || !read_codes(head, facts->codes))
+    return FALSE;
+  facts->line = head->line;
+  facts->staff = head->staff;
+  facts->turnover_eur = head->turnover_eur;
+  facts->size = (MatchdaySize)head->size;
+  facts->file = self->files->pdata[head->file];
+  facts->id = next_text(&texts);
+  facts->name = next_text(&texts);
+  facts->country = next_text(&texts);
+  facts->email = next_text(&texts);
+  facts->website = next_text(&texts);
+  return facts->website != NULL && read_texts(&texts, head->n_languages, facts->languages) &&
+         read_texts(&texts, head->n_certificates, facts->certificates) &&
+         read_texts(&texts, head->n_competences, facts->competences) &&
+         read_attributes(&texts, head->n_attributes, facts->attributes);
+}
+
+static MemberFacts *
+new_facts(void)
+{
+  MemberFacts *facts = g_new0(MemberFacts, 1);
+  facts->staff = NAN;
+  facts->turnover_eur = NAN;
+  facts->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  facts->languages = g_ptr_array_new();
+  facts->certificates = g_ptr_array_new();
+  facts->competences = g_ptr_array_new();
+  facts->attributes = g_array_new(FALSE, FALSE, sizeof(MemberAttribute));
+  return facts;
+}
+
+MemberFacts *
+member_store_fetch(const MatchdayMember *member)
+{
+  MatchdayMember *self = (MatchdayMember *)member; /* fetching changes nothing that can be seen */
+  MemberFacts *facts = g_atomic_pointer_get(&self->facts);
+  if (facts != NULL)
+    return facts;
+  MemberStore *store = self->store;
+  pthread_mutex_lock(&store->fetching);
+  facts = g_atomic_pointer_get(&self->facts);
+  if (facts == NULL) {
+    facts = new_facts();
+    if (!read_facts(store, (guint)(self - store->members), facts)) {
+      g_atomic_int_set(&store->is_damaged, TRUE);
+      free_facts(facts);
+      facts = new_facts();
+    }
+    g_atomic_pointer_set(&self->facts, facts);
+  }
+  pthread_mutex_unlock(&store->fetching);
+  return facts;
+}
+
+const char *
+member_store_get_id(const MatchdayMember *member)
+{
+  MemberStore *self = member->store;
+  Texts texts;
+  const Head *head = find_head(self, (guint)(member - self->members), &texts);
+  const char *id = head == NULL ? NULL : next_text(&texts);
+  if (id == NULL)
+    g_atomic_int_set(&self->is_damaged, TRUE);
+  return id == NULL ? "" : id;
+}
+
+gboolean
+member_store_equals(const MemberStore *self, guint nth, const GByteArray *record)
+{
+  guint64 n = self->stored.starts[nth + 1] - self->stored.starts[nth];
+  const guint8 *own = self->stored.records + self->stored.starts[nth];
+  if (n != record->len || n < sizeof(Head))
+    return FALSE;
+  Head head = *(const Head *)(const void *)record->data;
+  const Head *stored = (const Head *)(const void *)own;
+  head.line = stored->line;
+  head.file = stored->file;
+  return memcmp(&head, own, sizeof head) == 0 &&
+         memcmp(record->data + sizeof head, own + sizeof head, n - sizeof head) == 0;
+}
+
+gboolean
+member_store_is_damaged(const MemberStore *self)
+{
+  return g_atomic_int_get(&self->is_damaged) != 0;
+}
