@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** escape_html: text and quoted attribute values, of HTML that is well-formed XML as well */
 void escape_html(Sink *sink, const char *text);
 
+/** escape_html_part: the first @n_bytes of a text, which end with a whole character */
+void escape_html_part(Sink *sink, const char *text, gsize n_bytes);
+
 /** escape_xml: text and quoted attribute values; line ends and tabs survive in both */
 void escape_xml(Sink *sink, const char *text);
 

@@ -48,11 +48,11 @@ decode(const char *at, gsize *n_bytes)
 }
 
 static void
-escape(Sink *sink, const char *text, Rule rule)
+escape_bytes(Sink *sink, const char *text, gsize length, Rule rule)
 {
-  g_return_if_fail(sink != NULL && text != NULL);
   const char *start = text; /* of what was looked at and stays as it is */
-  while (*text != '\0') {
+  const char *end = text + length;
+  while (text < end) {
     char scratch[16];
     gsize n_bytes;
     const char *instead = rule(decode(text, &n_bytes), scratch);
@@ -66,6 +66,13 @@ escape(Sink *sink, const char *text, Rule rule)
     text += n_bytes;
   }
   sink_write(sink, start, (gsize)(text - start));
+}
+
+static void
+escape(Sink *sink, const char *text, Rule rule)
+{
+  g_return_if_fail(sink != NULL && text != NULL);
+  escape_bytes(sink, text, strlen(text), rule);
 }
 
 static const char *
@@ -96,6 +103,13 @@ void
 escape_html(Sink *sink, const char *text)
 {
   escape(sink, text, html_rule);
+}
+
+void
+escape_html_part(Sink *sink, const char *text, gsize n_bytes)
+{
+  g_return_if_fail(sink != NULL && text != NULL);
+  escape_bytes(sink, text, n_bytes, html_rule);
 }
 
 static const char *

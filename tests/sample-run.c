@@ -151,6 +151,30 @@ add_press_shortlist(MatchdayRun *run)
   g_ptr_array_add(matchday_run_get_shortlists(run), shortlist);
 }
 
+/* The third member is on no list: ruled out for the first demand, which it comes nearest to. */
+static void
+add_standings(MatchdayRun *run)
+{
+  static const MatchdayRequirementState abroad[] = {MATCHDAY_NOT_PROVEN, MATCHDAY_NOT_MET,
+                                                    MATCHDAY_NOT_PROVEN};
+  const GPtrArray *members = matchday_run_get_members(run);
+  GArray *standings = matchday_standings_new();
+  for (guint m = 0; m < members->len; m++) {
+    MatchdayStanding standing = {.member = matchday_member_ref(members->pdata[m])};
+    if (m < 2) {
+      standing.n_lists = 1;
+      standing.best_rank = m + 1;
+    } else {
+      standing.n_near_misses = 1;
+      standing.is_compared = TRUE;
+      standing.nearest = score(standing.member, matchday_run_get_demands(run)->pdata[0],
+                               (double[]){0.6, 0.5, 0}, abroad, "CZ");
+    }
+    g_array_append_val(standings, standing);
+  }
+  matchday_run_take_standings(run, standings);
+}
+
 static void
 add_bare_shortlist(MatchdayRun *run)
 {
@@ -204,6 +228,7 @@ sample_run_new_in(const char *language)
   g_array_append_vals(matchday_run_get_facets(run), facets, G_N_ELEMENTS(facets));
   add_press_shortlist(run);
   add_bare_shortlist(run);
+  add_standings(run);
   add_imports(run);
   return run;
 }
@@ -272,6 +297,14 @@ sample_run_new_with(const char *text)
   matchday_shortlist_take_near_miss(shortlist,
                                     score(member, demand, (double[]){1, 0, 0}, not_met, text));
   g_ptr_array_add(matchday_run_get_shortlists(run), shortlist);
+  GArray *standings = matchday_standings_new();
+  MatchdayStanding standing = {
+      .member = matchday_member_ref(member),
+      .is_compared = TRUE,
+      .nearest = score(member, demand, (double[]){1, 0, 0}, not_met, text),
+  };
+  g_array_append_val(standings, standing);
+  matchday_run_take_standings(run, standings);
   add_import_with(run, text);
   return run;
 }

@@ -39,47 +39,35 @@ name_kind(MatchdayRemarkKind kind)
   }
 }
 
+/* Messages come from the readers, which speak English. */
 static void
 write_remark(const HtmlPage *page, const MatchdayRemark *remark)
 {
-  html_raw(page, remark->kind == MATCHDAY_REMARK_SET_ASIDE ? "<li class=\"x\">" : "<li>");
-  html_tagged(page, "b", name_kind(remark->kind));
-  if (remark->line > 0) {
-    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, remark->line);
-    g_autofree char *line = wording_fill(page->wording, TEXT_LINE, number, NULL);
-    html_raw(page, ", ");
-    html_text(page, line);
-  }
-  if (*remark->column != '\0') {
-    html_raw(page, ", ");
-    html_text(page, remark->column);
-  }
-  html_raw(page, ": ");
+  html_raw(page, remark->kind == MATCHDAY_REMARK_SET_ASIDE ? "<tr class=\"x\"><th scope=\"row\">"
+                                                           : "<tr><th scope=\"row\">");
+  html_label(page, name_kind(remark->kind));
+  html_raw(page, "</th><td class=\"n\">");
+  if (remark->line > 0)
+    html_unsigned(page, remark->line);
+  html_raw(page, "</td><td>");
+  html_text(page, remark->column);
+  html_raw(page, "</td><td>");
+  html_text(page, remark->found);
+  html_raw(page,
+           g_str_equal(page->wording->language, "en") ? "</td><td>" : "</td><td lang=\"en\">");
   html_text(page, remark->message);
-  if (*remark->found != '\0') {
-    html_raw(page, " <q>");
-    html_text(page, remark->found);
-    html_raw(page, "</q>");
-  }
-  html_raw(page, "</li>\n");
+  html_raw(page, "</td></tr>\n");
 }
 
 /* What was set aside comes first: it is what somebody has to mend. */
-static void
-write_remarks(const HtmlPage *page, const MatchdayImport *import)
+static guint64
+write_remark_rows(const HtmlPage *page, const MatchdayImport *import)
 {
   static const MatchdayRemarkKind kinds[] = {MATCHDAY_REMARK_SET_ASIDE, MATCHDAY_REMARK_REPAIRED,
                                              MATCHDAY_REMARK_NOTE};
   guint n_remarks = matchday_import_get_n_remarks(import);
-  guint64 n_made = 0, n_shown = 0;
-  if (n_remarks == 0)
-    return;
-  g_autofree char *heading =
-      wording_fill(page->wording, TEXT_REMARKS_OF, matchday_import_get_file(import), NULL);
-  html_element(page, "h3", heading);
-  html_raw(page, "<ul class=\"r\">");
-  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++) {
-    n_made += matchday_import_count_remarks(import, kinds[k]);
+  guint64 n_shown = 0;
+  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
     for (guint i = 0; i < n_remarks && n_shown < SHOWN_REMARKS; i++) {
       const MatchdayRemark *remark = matchday_import_get_nth_remark(import, i);
       if (remark->kind != kinds[k])
@@ -87,8 +75,28 @@ write_remarks(const HtmlPage *page, const MatchdayImport *import)
       write_remark(page, remark);
       n_shown++;
     }
-  }
-  html_raw(page, "</ul>\n");
+  return n_shown;
+}
+
+static void
+write_remarks(const HtmlPage *page, const MatchdayImport *import)
+{
+  static const TextId heads[] = {TEXT_KIND, TEXT_ROW, TEXT_COLUMN, TEXT_FOUND, TEXT_DONE};
+  if (matchday_import_get_n_remarks(import) == 0)
+    return;
+  g_autofree char *heading =
+      wording_fill(page->wording, TEXT_REMARKS_OF, matchday_import_get_file(import), NULL);
+  html_element(page, "h3", heading);
+  html_open_table(page, "o t r", TEXT_REMARKS);
+  for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
+    html_tagged(page, heads[i] == TEXT_ROW ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
+                heads[i]);
+  html_raw(page, "</tr></thead><tbody>\n");
+  guint64 n_shown = write_remark_rows(page, import);
+  html_raw(page, "</tbody></table>\n");
+  guint64 n_made = matchday_import_count_remarks(import, MATCHDAY_REMARK_SET_ASIDE) +
+                   matchday_import_count_remarks(import, MATCHDAY_REMARK_REPAIRED) +
+                   matchday_import_count_remarks(import, MATCHDAY_REMARK_NOTE);
   if (n_shown == n_made)
     return;
   g_autofree char *more =
@@ -104,7 +112,7 @@ html_write_inputs(const HtmlPage *page)
   html_raw(page, "<section id=\"inputs\">");
   html_tagged(page, "h2", TEXT_INPUTS);
   html_tagged(page, "p", TEXT_INPUTS_HELP);
-  html_raw(page, "<table class=\"o\"><thead><tr>");
+  html_open_table(page, "o t", TEXT_INPUTS);
   html_tagged(page, "th scope=\"col\"", TEXT_FILE);
   for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
     html_tagged(page, "th scope=\"col\" class=\"n\"", counts[i]);
@@ -121,7 +129,7 @@ static void
 write_facets(const HtmlPage *page)
 {
   const GArray *facets = matchday_run_get_facets(page->run);
-  html_raw(page, "<table class=\"o\"><thead><tr>");
+  html_open_table(page, "o", TEXT_FACET);
   html_tagged(page, "th scope=\"col\"", TEXT_FACET);
   html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_WEIGHT);
   html_tagged(page, "th scope=\"col\"", TEXT_MEASURES);
@@ -149,6 +157,7 @@ html_write_legend(const HtmlPage *page)
   html_tagged(page, "p", TEXT_LEGEND_SCORE);
   if (matchday_run_get_facets(page->run)->len > 0)
     write_facets(page);
+  html_tagged(page, "p", TEXT_SPREAD_KEY);
   html_tagged(page, "p", TEXT_LEGEND_STATES);
   html_tagged(page, "p", TEXT_LEGEND_NEAR_MISSES);
   html_tagged(page, "p", TEXT_LEGEND_MANIFEST);

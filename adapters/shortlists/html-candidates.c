@@ -12,16 +12,6 @@ typedef struct {
   guint rank; /* 0: a near miss */
 } Row;
 
-void
-html_write_name(const HtmlPage *page, const MatchdayMember *member)
-{
-  const char *name = matchday_member_get_name(member);
-  if (*name == '\0')
-    html_label(page, TEXT_NO_NAME);
-  else
-    html_text(page, name);
-}
-
 static guint
 find_colour(const MatchdayRun *run, const char *facet)
 {
@@ -64,7 +54,7 @@ write_who(const Row *row)
   const char *facts[] = {matchday_member_get_country(member),
                          wording_size(row->page->wording, matchday_member_get_size(member))};
   html_raw(row->page, "<th scope=\"row\">");
-  html_write_name(row->page, member);
+  html_text(row->page, html_name(row->page, member));
   html_raw(row->page, "<small>");
   html_text(row->page, matchday_member_get_id(member));
   for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
@@ -162,25 +152,45 @@ write_contact(const Row *row)
   html_raw(row->page, "</p>");
 }
 
+/* Where the demand says what matched, unless its words are shown above anyway. */
+static void
+write_demand_words(const Row *row)
+{
+  const MatchdayDemand *demand = matchday_shortlist_get_demand(row->shortlist);
+  const GArray *matches = matchday_candidate_get_competences(row->candidate);
+  if (!html_is_long(demand) || matches->len == 0)
+    return;
+  const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
+  g_autofree char *excerpt = html_find_excerpt(demand, words);
+  if (excerpt == NULL)
+    return;
+  WordingReason said = {.words = words, .quote_length = strlen(excerpt)};
+  const char *const arguments[] = {excerpt, NULL};
+  said.sentence = wording_fill_at(row->page->wording, TEXT_IN_DEMAND, &said.quote_start, arguments);
+  html_reason(row->page, &said, TRUE);
+  g_free(said.sentence);
+}
+
 /* The strongest reason stands open, the others can be opened. */
 static void
 write_why(const Row *row)
 {
   const Wording *wording = row->page->wording;
-  g_autoptr(GPtrArray) reasons = wording_reasons(wording, row->candidate);
+  g_autoptr(GArray) reasons = wording_quoting_reasons(wording, row->candidate);
   g_autofree char *call = row->rank > 0 ? wording_question(wording, row->candidate, row->rank)
                                         : wording_failure(wording, row->shortlist, row->candidate);
   html_raw(row->page, "<td>");
   if (row->rank == 0)
     html_element(row->page, "p class=\"f\"", call);
-  html_element(row->page, "p", g_ptr_array_index(reasons, 0));
+  html_reason(row->page, &g_array_index(reasons, WordingReason, 0), FALSE);
   write_outcomes(row);
   if (row->rank > 0 && call != NULL)
     html_element(row->page, "p class=\"q\"", call);
   html_raw(row->page, "<details>");
   html_tagged(row->page, "summary", TEXT_MORE);
+  write_demand_words(row);
   for (guint i = 1; i < reasons->len; i++)
-    html_element(row->page, "p", g_ptr_array_index(reasons, i));
+    html_reason(row->page, &g_array_index(reasons, WordingReason, i), FALSE);
   write_points(row);
   write_contact(row);
   html_raw(row->page, "</details></td>");
@@ -221,10 +231,15 @@ static void
 write_table(const HtmlPage *page, const MatchdayShortlist *shortlist, const GPtrArray *candidates,
             gboolean is_list)
 {
-  html_raw(page, "<table class=\"l\"><thead><tr>");
-  html_tagged(page, "th scope=\"col\"", is_list ? TEXT_RANK : TEXT_WOULD_RANK);
+  const char *title = matchday_demand_get_title(matchday_shortlist_get_demand(shortlist));
+  html_raw(page, "<table class=\"l t\">");
+  html_tagged(page, "caption", is_list ? TEXT_SHORTLIST : TEXT_NEAR_MISSES);
+  html_raw(page, "<thead><tr class=\"pr\"><td colspan=\"4\">"); /* on every printed page */
+  html_text(page, *title != '\0' ? title : wording_get(page->wording, TEXT_NO_TITLE));
+  html_raw(page, "</td></tr><tr>");
+  html_tagged(page, "th scope=\"col\" class=\"n\"", is_list ? TEXT_RANK : TEXT_WOULD_RANK);
   html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
-  html_tagged(page, "th scope=\"col\"", TEXT_SCORE);
+  html_tagged(page, "th scope=\"col\" class=\"b\"", TEXT_SCORE);
   html_tagged(page, "th scope=\"col\"", is_list ? TEXT_WHY : TEXT_WHY_NOT);
   html_raw(page, "</tr></thead><tbody>\n");
   for (guint i = 0; i < candidates->len; i++) {
@@ -262,6 +277,7 @@ html_write_shortlist(const HtmlPage *page, const MatchdayShortlist *shortlist)
   html_tagged(page, "h3", TEXT_SHORTLIST);
   html_element(page, "p", counts);
   if (candidates->len > 0) {
+    html_write_spread(page, shortlist);
     write_key(page);
     write_table(page, shortlist, candidates, TRUE);
   }

@@ -5,7 +5,8 @@
 #include "adapters/shortlists/html-private.h"
 #include "models/code.h"
 
-enum { SHOWN_BODY = 320, SHOWN_CODES = 12 };
+/* In bytes and characters: what stands open, what can be opened, what is quoted. */
+enum { SHOWN_BODY = 480, SHOWN_TEXT = 6000, SHOWN_EXCERPT = 160, SHOWN_CODES = 12 };
 
 /* Only what can stand in a lang attribute. */
 static const char *
@@ -17,9 +18,10 @@ safe_language(const char *language)
   return language[n] == '\0' && n <= 12 ? language : "";
 }
 
+/* @marks: (nullable) */
 static void
 write_with_language(const HtmlPage *page, const char *tag, const MatchdayText *text,
-                    const char *shown)
+                    const char *shown, const GHashTable *marks)
 {
   const char *language = safe_language(text->language);
   html_raw(page, "<");
@@ -30,7 +32,10 @@ write_with_language(const HtmlPage *page, const char *tag, const MatchdayText *t
     html_raw(page, "\"");
   }
   html_raw(page, ">");
-  html_text(page, shown);
+  if (marks != NULL)
+    html_marked(page, shown, strlen(shown), marks);
+  else
+    html_text(page, shown);
   html_raw(page, "</");
   html_raw(page, tag);
   html_raw(page, ">");
@@ -49,7 +54,7 @@ find_translation(const HtmlPage *page, const MatchdayDemand *demand)
 }
 
 static void
-write_title(const HtmlPage *page, const MatchdayDemand *demand, guint nth)
+write_title(const HtmlPage *page, const MatchdayDemand *demand, guint nth, const GHashTable *marks)
 {
   html_raw(page, "<h2><a href=\"#d");
   html_unsigned(page, nth);
@@ -60,7 +65,7 @@ write_title(const HtmlPage *page, const MatchdayDemand *demand, guint nth)
     html_label(page, TEXT_NO_TITLE);
   else
     write_with_language(page, "span", matchday_demand_get_text(demand, 0),
-                        matchday_demand_get_title(demand));
+                        matchday_demand_get_title(demand), marks);
   html_raw(page, "</h2>\n");
 }
 
@@ -74,12 +79,12 @@ skip_title(const MatchdayText *text)
   return rest + strspn(rest, " .:;,-\t\r\n");
 }
 
-/* The start of the body; parts that do not end as sentences are told apart. A body can be long:
- * only what may be shown is copied. */
+/* At most @n characters of the body; parts that do not end as sentences are told apart. A body can
+ * be long: only what may be shown is copied. */
 static char *
-say_body(const MatchdayText *text)
+say_body(const MatchdayText *text, guint n)
 {
-  g_autofree char *start = g_strndup(skip_title(text), 8 * SHOWN_BODY);
+  g_autofree char *start = g_strndup(skip_title(text), 4 * n + 400);
   g_auto(GStrv) parts = g_strsplit(start, "\n", -1);
   g_autoptr(GString) joined = g_string_new(NULL);
   for (gsize i = 0; parts[i] != NULL; i++) {
@@ -90,11 +95,62 @@ say_body(const MatchdayText *text)
       g_string_append(joined, strchr(".!?:;", joined->str[joined->len - 1]) ? " " : " · ");
     g_string_append(joined, part);
   }
-  return wording_shorten(joined->str, NULL, SHOWN_BODY);
+  return wording_shorten(joined->str, NULL, n);
+}
+
+gboolean
+html_is_long(const MatchdayDemand *demand)
+{
+  return matchday_demand_get_n_texts(demand) > 0 &&
+         strlen(skip_title(matchday_demand_get_text(demand, 0))) > SHOWN_BODY;
+}
+
+/* The start of a character at or before @at. */
+static const char *
+align(const char *start, const char *at)
+{
+  while (at > start && (*at & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
+char *
+html_find_excerpt(const MatchdayDemand *demand, const GArray *words)
+{
+  const char *body = matchday_demand_get_text(demand, 0)->body;
+  for (guint i = 0; words != NULL && i < words->len; i++) {
+    const char *word = g_array_index(words, MatchdayWordMatch, i).demand_word;
+    const char *found = *word == '\0' ? NULL : strstr(body, word);
+    if (found == NULL)
+      continue;
+    const char *start = align(body, found - MIN(found - body, SHOWN_EXCERPT / 2));
+    const char *blank = start == body ? NULL : strchr(start, ' ');
+    start = blank != NULL && blank < found ? blank + 1 : start;
+    gsize rest = strlen(start);
+    gsize length = rest <= SHOWN_EXCERPT + strlen(word)
+                       ? rest
+                       : (gsize)(align(start, start + SHOWN_EXCERPT + strlen(word)) - start);
+    g_autofree char *part = g_strndup(start, length);
+    g_autofree char *line = wording_shorten(part, NULL, G_MAXINT);
+    return g_strconcat(start > body ? "… " : "", line, length < rest ? " …" : "", NULL);
+  }
+  return NULL;
 }
 
 static void
-write_texts(const HtmlPage *page, const MatchdayDemand *demand)
+write_full_text(const HtmlPage *page, const MatchdayText *text, TextId heading,
+                const GHashTable *marks)
+{
+  g_autofree char *body = say_body(text, SHOWN_TEXT);
+  html_raw(page, "<details class=\"ft\">");
+  html_tagged(page, "summary", heading);
+  write_with_language(page, "p", text, body, marks);
+  html_raw(page, "</details>\n");
+}
+
+/* The words that matched are marked in the original, which is what was compared. */
+static void
+write_texts(const HtmlPage *page, const MatchdayDemand *demand, const GHashTable *marks)
 {
   if (matchday_demand_get_n_texts(demand) == 0)
     return;
@@ -102,11 +158,15 @@ write_texts(const HtmlPage *page, const MatchdayDemand *demand)
   const MatchdayText *translation = find_translation(page, demand);
   if (translation != NULL && !g_str_equal(translation->title, original->title))
     html_element(page, "p class=\"t\"", translation->title);
-  const MatchdayText *text =
-      translation != NULL && *translation->body != '\0' ? translation : original;
-  g_autofree char *body = say_body(text);
+  gboolean is_translated = translation != NULL && *translation->body != '\0';
+  const MatchdayText *text = is_translated ? translation : original;
+  g_autofree char *body = say_body(text, SHOWN_BODY);
   if (*body != '\0')
-    write_with_language(page, "p", text, body);
+    write_with_language(page, "p", text, body, is_translated ? NULL : marks);
+  if (is_translated && *original->body != '\0')
+    write_full_text(page, original, TEXT_ORIGINAL, marks);
+  else if (html_is_long(demand))
+    write_full_text(page, original, TEXT_FULL_TEXT, marks);
 }
 
 static void
@@ -123,8 +183,9 @@ write_place(const HtmlPage *page, const MatchdayDemand *demand)
     const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
     if (code->scheme != MATCHDAY_SCHEME_NUTS || g_str_equal(code->value, country))
       continue;
+    g_autofree char *name = wording_code(page->wording, code);
     html_raw(page, between);
-    html_text(page, code->value);
+    html_text(page, name);
     between = ", ";
     n++;
   }
@@ -163,7 +224,7 @@ format_value(const HtmlPage *page, const MatchdayDemand *demand)
 }
 
 static char *
-list_codes(const MatchdayDemand *demand)
+list_codes(const HtmlPage *page, const MatchdayDemand *demand)
 {
   GString *list = g_string_new(NULL);
   const GArray *codes = matchday_demand_get_codes(demand);
@@ -173,7 +234,8 @@ list_codes(const MatchdayDemand *demand)
     if (code->scheme == MATCHDAY_SCHEME_NUTS || ++n > SHOWN_CODES)
       continue;
     g_autofree char *scheme = g_ascii_strup(matchday_scheme_get_name(code->scheme), -1);
-    g_string_append_printf(list, "%s%s %s", n > 1 ? ", " : "", scheme, code->value);
+    g_autofree char *name = wording_code(page->wording, code);
+    g_string_append_printf(list, "%s%s %s", n > 1 ? ", " : "", scheme, name);
   }
   if (n > SHOWN_CODES)
     g_string_append(list, ", …");
@@ -202,7 +264,7 @@ static void
 write_facts(const HtmlPage *page, const MatchdayDemand *demand)
 {
   g_autofree char *value = format_value(page, demand);
-  g_autofree char *codes = list_codes(demand);
+  g_autofree char *codes = list_codes(page, demand);
   g_autofree char *deadline = wording_date(page->wording, matchday_demand_get_deadline(demand));
   g_autofree char *published = wording_date(page->wording, matchday_demand_get_published(demand));
   g_autofree char *source = name_source(page, demand);
@@ -248,15 +310,32 @@ write_requirements(const HtmlPage *page, const GPtrArray *requirements)
   html_raw(page, "</ul>\n");
 }
 
+/* (transfer full): the words of the demand by which anybody on the list was found */
+static GHashTable *
+find_marks(const MatchdayShortlist *shortlist)
+{
+  const GPtrArray *lists[] = {matchday_shortlist_get_candidates(shortlist),
+                              matchday_shortlist_get_near_misses(shortlist)};
+  GHashTable *marks = html_marks_new();
+  for (gsize l = 0; l < G_N_ELEMENTS(lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++) {
+      const GArray *matches = matchday_candidate_get_competences(g_ptr_array_index(lists[l], i));
+      for (guint m = 0; m < matches->len; m++)
+        html_marks_add(marks, g_array_index(matches, MatchdayCompetenceMatch, m).words, TRUE);
+    }
+  return marks;
+}
+
 void
 html_write_demand(const HtmlPage *page, const MatchdayShortlist *shortlist, guint nth)
 {
   const MatchdayDemand *demand = matchday_shortlist_get_demand(shortlist);
+  g_autoptr(GHashTable) marks = find_marks(shortlist);
   html_raw(page, "<section class=\"demand\" id=\"d");
   html_unsigned(page, nth);
   html_raw(page, "\">");
-  write_title(page, demand, nth);
-  write_texts(page, demand);
+  write_title(page, demand, nth, marks);
+  write_texts(page, demand, marks);
   write_facts(page, demand);
   write_requirements(page, matchday_demand_get_requirements(demand));
   html_write_shortlist(page, shortlist);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * The page being written. It is HTML and well-formed XML at once, so two kinds of parsers can check
  * it. No attribute styles anything: colours are classes, lengths are classes (see HTML_BAR_STEPS),
- * so the content security policy can allow the one style sheet by its digest and nothing else.
+ * so the content security policy can allow the one style sheet and the one script by their digests
+ * and nothing else. The script is the same for every page.
  */
 typedef struct {
   Sink *sink;
@@ -29,6 +30,9 @@ enum {
 
 /** html_style: (transfer full): the style sheet, without anything that XML or HTML would escape */
 char *html_style(void);
+
+/** html_script: (transfer full): the script, without anything that XML or HTML would escape */
+char *html_script(void);
 
 /** html_raw: markup of our own */
 void html_raw(const HtmlPage *page, const char *markup);
@@ -60,8 +64,47 @@ void html_date(const HtmlPage *page, const char *date);
 /** html_write_demand: the section of the demand number @nth (from 1) */
 void html_write_demand(const HtmlPage *page, const MatchdayShortlist *shortlist, guint nth);
 
-/** html_write_name: the name of a member, or that it has none */
-void html_write_name(const HtmlPage *page, const MatchdayMember *member);
+/** html_name: (transfer none): the name of a member, or that it has none */
+const char *html_name(const HtmlPage *page, const MatchdayMember *member);
+
+/** html_open_table: a table of these classes with a caption for those who do not see it; the head
+ * row is open. Class t: can be sorted and filtered. */
+void html_open_table(const HtmlPage *page, const char *classes, TextId caption);
+
+/** html_marks_new: (transfer full): a set of words to be marked, in their spelling */
+GHashTable *html_marks_new(void);
+
+/** html_marks_add: @words: (nullable) (element-type MatchdayWordMatch): must outlive the set;
+ * @is_demand: whether the demand's spelling is meant, or the member's */
+void html_marks_add(GHashTable *marks, const GArray *words, gboolean is_demand);
+
+/** html_marked: the first @n_bytes of a text, with the words of a set in mark elements */
+void html_marked(const HtmlPage *page, const char *text, gsize n_bytes, const GHashTable *marks);
+
+/** html_reason: a paragraph; the words that matched are marked in what it quotes, which is the
+ * demand or else the member */
+void html_reason(const HtmlPage *page, const WordingReason *reason, gboolean is_demand);
+
+/** html_is_long: whether the page shows the text of a demand only in part at first */
+gboolean html_is_long(const MatchdayDemand *demand);
+
+/** html_find_excerpt: (transfer full) (nullable): where the demand's text holds the first of the
+ * words (of MatchdayWordMatch) that it holds */
+char *html_find_excerpt(const MatchdayDemand *demand, const GArray *words);
+
+/** html_write_spread: how the scores of a list lie, drawn and in a sentence */
+void html_write_spread(const HtmlPage *page, const MatchdayShortlist *shortlist);
+
+/** html_write_coverage: the map of members × demands, a part of it in large runs */
+void html_write_coverage(const HtmlPage *page);
+
+/** html_write_members: who is on no list, and how often each member is listed */
+void html_write_members(const HtmlPage *page);
+
+guint html_count_unlisted(const HtmlPage *page);
+
+/** html_has_coverage: whether there is a map to be drawn */
+gboolean html_has_coverage(const HtmlPage *page);
 
 /** html_write_shortlist: the table of the candidates, then that of the near misses */
 void html_write_shortlist(const HtmlPage *page, const MatchdayShortlist *shortlist);

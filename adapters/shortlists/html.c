@@ -1,4 +1,5 @@
-/* HTML: one page for people, complete in itself: no script, no network, no other file. */
+/* HTML: one page for people, complete in itself: no network, no other file, and whole without its
+ * script. */
 #include "adapters/shortlists/html-private.h"
 
 #include <string.h>
@@ -55,11 +56,20 @@ html_number(const HtmlPage *page, double number)
   html_raw(page, digits);
 }
 
+/* Only a date that reads as one becomes an element: whatever else is said stays text. */
 void
 html_date(const HtmlPage *page, const char *date)
 {
   g_autofree char *said = wording_date(page->wording, date);
+  gboolean is_plain = strlen(date) == 10 && strcmp(said, date) != 0;
+  if (is_plain) {
+    html_raw(page, "<time datetime=\"");
+    html_text(page, date);
+    html_raw(page, "\">");
+  }
   html_text(page, said);
+  if (is_plain)
+    html_raw(page, "</time>");
 }
 
 static void
@@ -96,30 +106,59 @@ html_element(const HtmlPage *page, const char *tag, const char *text)
   close_tag(page, tag);
 }
 
-/* The digest that the content security policy allows: of the style sheet, byte for byte. */
-static char *
-digest_for_policy(const char *style)
+/* The digest by which the content security policy allows a part of the page, byte for byte. */
+static void
+write_digest(const HtmlPage *page, const char *part)
 {
   guint8 digest[32];
   gsize n = sizeof digest;
   g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_checksum_update(checksum, (const guchar *)style, -1);
+  g_checksum_update(checksum, (const guchar *)part, -1);
   g_checksum_get_digest(checksum, digest, &n);
-  return g_base64_encode(digest, n);
+  g_autofree char *base64 = g_base64_encode(digest, n);
+  html_raw(page, " 'sha256-");
+  html_raw(page, base64);
+  html_raw(page, "'; ");
 }
 
 static void
-write_head(const HtmlPage *page)
+write_attribute(const HtmlPage *page, const char *name, const char *value)
+{
+  html_raw(page, " ");
+  html_raw(page, name);
+  html_raw(page, "=\"");
+  html_text(page, value);
+  html_raw(page, "\"");
+}
+
+/* The language, and what the script must know of it. */
+static void
+write_root(const HtmlPage *page)
+{
+  const Wording *wording = page->wording;
+  const char decimal[] = {wording->decimal_mark, '\0'}, group[] = {wording->group_mark, '\0'};
+  html_raw(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
+  write_attribute(page, "lang", wording->language);
+  write_attribute(page, "data-decimal", decimal);
+  write_attribute(page, "data-group", group);
+  write_attribute(page, "data-filter", wording_get(wording, TEXT_FILTER));
+  write_attribute(page, "data-shown", wording_get(wording, TEXT_SHOWN));
+  write_attribute(page, "data-sort", wording_get(wording, TEXT_SORT_BY));
+  html_raw(page, ">");
+}
+
+static void
+write_head(const HtmlPage *page, const char *script)
 {
   g_autofree char *style = html_style();
-  g_autofree char *digest = digest_for_policy(style);
-  html_raw(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"");
-  html_raw(page, page->wording->language);
-  html_raw(page, "\"><head><meta charset=\"utf-8\"/>\n"
+  write_root(page);
+  html_raw(page, "<head><meta charset=\"utf-8\"/>\n"
                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                 "style-src 'sha256-");
-  html_raw(page, digest);
-  html_raw(page, "'; base-uri 'none'; form-action 'none'\"/>\n"
+                 "style-src");
+  write_digest(page, style);
+  html_raw(page, "script-src");
+  write_digest(page, script);
+  html_raw(page, "base-uri 'none'; form-action 'none'\"/>\n"
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
                  "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
                  "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
@@ -130,6 +169,23 @@ write_head(const HtmlPage *page)
   html_raw(page, "<style>");
   html_raw(page, style);
   html_raw(page, "</style></head>\n");
+}
+
+void
+html_open_table(const HtmlPage *page, const char *classes, TextId caption)
+{
+  html_raw(page, "<table class=\"");
+  html_raw(page, classes);
+  html_raw(page, "\">");
+  html_tagged(page, "caption", caption);
+  html_raw(page, "<thead><tr>");
+}
+
+const char *
+html_name(const HtmlPage *page, const MatchdayMember *member)
+{
+  const char *name = matchday_member_get_name(member);
+  return *name != '\0' ? name : wording_get(page->wording, TEXT_NO_NAME);
 }
 
 static guint64
@@ -143,6 +199,37 @@ count_set_aside(const MatchdayRun *run)
 }
 
 static void
+write_link(const HtmlPage *page, const char *target, const char *said)
+{
+  html_raw(page, "<li><a href=\"#");
+  html_raw(page, target);
+  html_raw(page, "\">");
+  html_text(page, said);
+  html_raw(page, "</a></li>");
+}
+
+/* The parts of the page, in their order; those that are not there are left out. */
+static void
+write_contents(const HtmlPage *page)
+{
+  const MatchdayRun *run = page->run;
+  gboolean has_members = matchday_run_get_standings(run)->len > 0;
+  html_raw(page, "<nav aria-label=\"");
+  html_label(page, TEXT_CONTENTS);
+  html_raw(page, "\"><ul>");
+  write_link(page, "overview", wording_get(page->wording, TEXT_OVERVIEW));
+  if (html_has_coverage(page))
+    write_link(page, "coverage", wording_get(page->wording, TEXT_COVERAGE));
+  if (has_members)
+    write_link(page, "unlisted", wording_get(page->wording, TEXT_UNLISTED));
+  if (has_members && html_count_unlisted(page) < matchday_run_get_members(run)->len)
+    write_link(page, "standings", wording_get(page->wording, TEXT_STANDINGS));
+  write_link(page, "inputs", wording_get(page->wording, TEXT_INPUTS));
+  write_link(page, "legend", wording_get(page->wording, TEXT_LEGEND));
+  html_raw(page, "</ul></nav>");
+}
+
+static void
 write_header(const HtmlPage *page)
 {
   guint64 n_aside = count_set_aside(page->run);
@@ -153,7 +240,9 @@ write_header(const HtmlPage *page)
   g_autofree char *aside =
       n_aside == 0 ? g_strdup(wording_get(page->wording, TEXT_NOTHING_SET_ASIDE))
                    : wording_count(page->wording, n_aside, TEXT_ONE_SET_ASIDE, TEXT_N_SET_ASIDE);
-  html_raw(page, "<body><header>");
+  html_raw(page, "<body><a class=\"skip\" href=\"#overview\">");
+  html_label(page, TEXT_SKIP);
+  html_raw(page, "</a><header>");
   html_tagged(page, "h1", TEXT_PAGE_TITLE);
   html_raw(page, "<p>");
   html_text(page, demands);
@@ -161,9 +250,9 @@ write_header(const HtmlPage *page)
   html_text(page, members);
   html_raw(page, " · <a href=\"#inputs\">");
   html_text(page, aside);
-  html_raw(page, "</a> · <a href=\"#legend\">");
-  html_label(page, TEXT_LEGEND);
-  html_raw(page, "</a></p></header>\n<main>\n");
+  html_raw(page, "</a></p>");
+  write_contents(page);
+  html_raw(page, "</header>\n<main>\n");
 }
 
 static guint
@@ -184,7 +273,7 @@ write_best(const HtmlPage *page, const GPtrArray *candidates)
     html_raw(page, "–");
   } else {
     const MatchdayCandidate *best = g_ptr_array_index(candidates, 0);
-    html_write_name(page, matchday_candidate_get_member(best));
+    html_text(page, html_name(page, matchday_candidate_get_member(best)));
     html_raw(page, " <small>");
     html_score(page, matchday_candidate_get_score(best));
     html_raw(page, "</small>");
@@ -230,6 +319,8 @@ write_overview_row(const HtmlPage *page, const MatchdayShortlist *shortlist, gui
   html_raw(page, "<td class=\"n\">");
   html_unsigned(page, candidates->len);
   html_raw(page, "</td><td class=\"n\">");
+  html_unsigned(page, matchday_shortlist_get_near_misses(shortlist)->len);
+  html_raw(page, "</td><td class=\"n\">");
   html_unsigned(page, count_questions(shortlist));
   html_raw(page, "</td></tr>\n");
 }
@@ -245,11 +336,13 @@ write_overview(const HtmlPage *page)
     html_raw(page, "</section>\n");
     return;
   }
-  html_raw(page, "<table class=\"o\"><thead><tr><th scope=\"col\" class=\"n\">#</th>");
+  html_open_table(page, "o t", TEXT_OVERVIEW);
+  html_raw(page, "<th scope=\"col\" class=\"n\">#</th>");
   html_tagged(page, "th scope=\"col\"", TEXT_DEMAND);
   html_tagged(page, "th scope=\"col\"", TEXT_DEADLINE);
   html_tagged(page, "th scope=\"col\"", TEXT_BEST);
   html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_LISTED);
+  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_NEAR_MISSES);
   html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_OPEN);
   html_raw(page, "</tr></thead><tbody>\n");
   for (guint i = 0; i < shortlists->len && !sink_has_failed(page->sink); i++)
@@ -280,14 +373,19 @@ write_html(const MatchdayRun *run, Sink *sink)
   HtmlPage page = {.sink = sink, .run = run, .wording = &wording};
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   page.best_score = find_best_score(shortlists);
-  write_head(&page);
+  g_autofree char *script = html_script();
+  write_head(&page, script);
   write_header(&page);
   write_overview(&page);
+  html_write_coverage(&page);
   for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)
     html_write_demand(&page, g_ptr_array_index(shortlists, i), i + 1);
+  html_write_members(&page);
   html_write_inputs(&page);
   html_write_legend(&page);
-  html_raw(&page, "</main></body></html>\n");
+  html_raw(&page, "</main><script>");
+  html_raw(&page, script);
+  html_raw(&page, "</script></body></html>\n");
 }
 
 const ShortlistWriter shortlist_writer_html = {

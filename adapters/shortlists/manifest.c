@@ -7,9 +7,8 @@
  *   "facets": [{name, weight, help}],
  *   "totals": {members, demands, candidates, near_misses, records_set_aside},
  *   "inputs": [{role: "members", "demands" or "knowledge", file, format, sheet, bytes, sha256,
- *               read, taken, repaired, set_aside, refusal, remarks: [{kind, line, column, found, message}],
- *               remarks_not_listed}],
- *   "outputs": [{name, bytes, sha256, replaced_characters}]
+ *               read, taken, repaired, set_aside, refusal, remarks: [{kind, line, column, found,
+ * message}], remarks_not_listed}], "outputs": [{name, bytes, sha256, replaced_characters}]
  * }
  *
  * replaced_characters: characters which the format does not know, written as U+FFFD.

@@ -120,7 +120,7 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_REPAIRED] = "Repariert",
     [TEXT_SET_ASIDE] = "Zurückgestellt",
     [TEXT_NOTE] = "Hinweis",
-    [TEXT_LINE] = "Zeile {1}",
+    [TEXT_REMARKS] = "Anmerkungen",
     [TEXT_REMARKS_OF] = "Anmerkungen zu {1}",
     [TEXT_MORE_REMARKS] = "{1} weitere: siehe manifest.json.",
     [TEXT_ONE_MORE_REMARK] = "1 weitere: siehe manifest.json.",
@@ -183,6 +183,55 @@ static const char *const texts[N_TEXTS] = {
         "Nicht auf der Liste: Nichts, was der Bedarf sagt, findet sich bei diesem Mitglied.",
     [TEXT_EXPLAIN_BELOW] = "Nicht auf der Liste: Rang {1} von {2} Mitgliedern, die keine "
                            "Muss-Anforderung ausschließt; die Liste endet bei Rang {3}.",
+
+    [TEXT_SKIP] = "Zum Überblick springen",
+    [TEXT_CONTENTS] = "Inhalt",
+    [TEXT_FILTER] = "Filtern",
+    [TEXT_SHOWN] = "{1} von {2} angezeigt",
+    [TEXT_SORT_BY] = "Sortieren nach {1}",
+    [TEXT_FULL_TEXT] = "Ganzer Text",
+    [TEXT_ORIGINAL] = "Original, wie es verglichen wurde",
+    [TEXT_IN_DEMAND] = "Im Bedarf: „{1}“",
+    [TEXT_SPREAD] = "Punktzahlen von {1} bis {2}.",
+    [TEXT_SPREAD_STEP] = "Der größte Abstand, {1}, liegt zwischen Rang {2} und {3}.",
+    [TEXT_SPREAD_KEY] = "Jeder Strich ist ein gelistetes Mitglied, jeder Ring eines, das die Liste "
+                        "knapp verfehlt hat; die gestrichelte Linie ist der letzte Platz.",
+    [TEXT_COVERAGE] = "Wer auf welcher Liste steht",
+    [TEXT_COVERAGE_HELP] =
+        "Eine Zeile je Mitglied, eine Spalte je Bedarf; je dunkler, desto besser der Rang. "
+        "Dasselbe steht in Worten bei jedem Bedarf und in den Tabellen der Mitglieder.",
+    [TEXT_COVERAGE_PART] =
+        "Gezeigt sind die {1} Mitglieder mit den meisten Listen und die ersten {2} Bedarfe.",
+    [TEXT_COVERAGE_CELL] = "{1}, Bedarf {2}: Rang {3}",
+    [TEXT_RANKS_1] = "Rang 1",
+    [TEXT_RANKS_3] = "Rang 2 und 3",
+    [TEXT_RANKS_10] = "Rang 4 bis 10",
+    [TEXT_RANKS_MORE] = "darunter",
+    [TEXT_UNLISTED] = "Mitglieder auf keiner Liste",
+    [TEXT_N_UNLISTED] = "{1} von {2} Mitgliedern stehen auf keiner Liste. Am nächsten ist der "
+                        "Bedarf, bei dem am wenigsten zum letzten Platz fehlt.",
+    [TEXT_NOBODY_UNLISTED] = "Jedes Mitglied steht auf mindestens einer Liste.",
+    [TEXT_NEAREST] = "Nächster Bedarf",
+    [TEXT_LAST_PLACE] = "Letzter Platz",
+    [TEXT_WOULD_HELP] = "Was auf eine Liste führen würde",
+    [TEXT_HELP_POINTS] =
+        "Am meisten fehlt bei {1}: {2} Punkte gegenüber {3} beim Letzten der Liste.",
+    [TEXT_HELP_MUST] = "Durch eine Muss-Anforderung ausgeschlossen: {1}.",
+    [TEXT_HELP_TEXTS] =
+        "Es sind keine Kompetenzen beschrieben: Ergänzen Sie Leistungen, Verfahren und Referenzen.",
+    [TEXT_HELP_SILENT] = "Nichts, was ein Bedarf sagt, findet sich in seinem Eintrag.",
+    [TEXT_HELP_NOT_COMPARED] = "Nicht mit jedem Bedarf verglichen: Der Lauf ist zu groß.",
+    [TEXT_STANDINGS] = "Wie oft jedes Mitglied gelistet ist",
+    [TEXT_LISTS] = "Listen",
+    [TEXT_BEST_RANK] = "Bester Rang",
+    [TEXT_BEST_DEMAND] = "beim Bedarf",
+    [TEXT_MORE_MEMBERS] = "{1} weitere: siehe members.csv, die --format members schreibt.",
+    [TEXT_MEMBERS_LISTED] = "Mitglieder auf einer Liste",
+    [TEXT_ROW] = "Zeile",
+    [TEXT_COLUMN] = "Spalte",
+    [TEXT_FOUND] = "Gefunden",
+    [TEXT_DONE] = "Was geschah",
+    [TEXT_KIND] = "Ergebnis",
 };
 
 const Wording wording_german = {

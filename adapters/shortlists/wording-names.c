@@ -3,6 +3,8 @@
 
 #include "adapters/shortlists/wording-private.h"
 
+enum { LABEL_CHARACTERS = 60 };
+
 typedef struct {
   const char *name;
   TextId label, measures;
@@ -64,4 +66,14 @@ wording_label(const Wording *self, const MatchdayCode *code)
     return NULL;
   const char *label = matchday_code_list_get_label(self->labels, (guint)nth, self->language);
   return label != NULL ? label : matchday_code_list_get_label(self->labels, (guint)nth, "en");
+}
+
+char *
+wording_code(const Wording *self, const MatchdayCode *code)
+{
+  const char *label = wording_label(self, code);
+  if (label == NULL)
+    return g_strdup(code->value);
+  g_autofree char *shown = wording_shorten(label, NULL, LABEL_CHARACTERS);
+  return g_strdup_printf("%s (%s)", code->value, shown);
 }

@@ -120,7 +120,7 @@ typedef enum {
   TEXT_REPAIRED,
   TEXT_SET_ASIDE,
   TEXT_NOTE,
-  TEXT_LINE,
+  TEXT_REMARKS,
   TEXT_REMARKS_OF,
   TEXT_MORE_REMARKS,
   TEXT_ONE_MORE_REMARK,
@@ -163,6 +163,48 @@ typedef enum {
   TEXT_EXPLAIN_NOTHING,
   TEXT_EXPLAIN_BELOW,
 
+  TEXT_SKIP,
+  TEXT_CONTENTS,
+  TEXT_FILTER,
+  TEXT_SHOWN,
+  TEXT_SORT_BY,
+  TEXT_FULL_TEXT,
+  TEXT_ORIGINAL,
+  TEXT_IN_DEMAND,
+  TEXT_SPREAD,
+  TEXT_SPREAD_STEP,
+  TEXT_SPREAD_KEY,
+  TEXT_COVERAGE,
+  TEXT_COVERAGE_HELP,
+  TEXT_COVERAGE_PART,
+  TEXT_COVERAGE_CELL,
+  TEXT_RANKS_1,
+  TEXT_RANKS_3,
+  TEXT_RANKS_10,
+  TEXT_RANKS_MORE,
+  TEXT_UNLISTED,
+  TEXT_N_UNLISTED,
+  TEXT_NOBODY_UNLISTED,
+  TEXT_NEAREST,
+  TEXT_LAST_PLACE,
+  TEXT_WOULD_HELP,
+  TEXT_HELP_POINTS,
+  TEXT_HELP_MUST,
+  TEXT_HELP_TEXTS,
+  TEXT_HELP_SILENT,
+  TEXT_HELP_NOT_COMPARED,
+  TEXT_STANDINGS,
+  TEXT_LISTS,
+  TEXT_BEST_RANK,
+  TEXT_BEST_DEMAND,
+  TEXT_MORE_MEMBERS,
+  TEXT_MEMBERS_LISTED,
+  TEXT_ROW,
+  TEXT_COLUMN,
+  TEXT_FOUND,
+  TEXT_DONE,
+  TEXT_KIND,
+
   N_TEXTS
 } TextId;
 
@@ -198,6 +240,10 @@ const char *wording_get(const Wording *self, TextId id);
 /** wording_fill: (transfer full): a text with its places filled, ended by NULL */
 char *wording_fill(const Wording *self, TextId id, ...) G_GNUC_NULL_TERMINATED;
 
+/** wording_fill_at: as wording_fill(), from an array ended by NULL. @first: (out): where the first
+ * argument begins */
+char *wording_fill_at(const Wording *self, TextId id, gsize *first, const char *const *arguments);
+
 /** wording_number: (transfer full): for people: digits in groups of three */
 char *wording_number(const Wording *self, guint64 number);
 
@@ -227,6 +273,25 @@ char *wording_count(const Wording *self, guint64 n, TextId one, TextId many);
 /** wording_state: (transfer none): "met", "not met", "not proven" */
 const char *wording_state(const Wording *self, MatchdayRequirementState state);
 
+/** wording_code: (transfer full): a code, with its label in parentheses where that is known */
+char *wording_code(const Wording *self, const MatchdayCode *code);
+
+/**
+ * WordingReason:
+ *
+ * A sentence, and which part of it quotes a competence.
+ */
+typedef struct {
+  char *sentence; /* (owned) */
+  gsize quote_start, quote_length;
+  const GArray *words; /* (nullable) (element-type MatchdayWordMatch): those that match in it, of
+                        * the candidate */
+} WordingReason;
+
+/** wording_quoting_reasons: (transfer full) (element-type WordingReason): as wording_reasons(), for
+ * as long as the candidate */
+GArray *wording_quoting_reasons(const Wording *self, const MatchdayCandidate *candidate);
+
 /**
  * wording_reasons:
  * @self: a wording
@@ -237,6 +302,11 @@ const char *wording_state(const Wording *self, MatchdayRequirementState state);
  * Returns: (transfer full) (element-type utf8): at least one sentence
  */
 GPtrArray *wording_reasons(const Wording *self, const MatchdayCandidate *candidate);
+
+/** wording_failing_musts: (transfer full): "A is not met (member: 3); B is not proven": the musts
+ * in these states; empty when there are none */
+char *wording_failing_musts(const Wording *self, const MatchdayCandidate *candidate,
+                            MatchdayRequirementState state);
 
 /** wording_outcome: (transfer full): "IATF 16949: met (IATF 16949:2016)" */
 char *wording_outcome(const Wording *self, const MatchdayOutcome *outcome);
@@ -251,6 +321,10 @@ char *wording_failure(const Wording *self, const MatchdayShortlist *shortlist,
 
 /** wording_would_rank: Returns: the rank a near miss would have if its failing musts were met */
 guint wording_would_rank(const MatchdayShortlist *shortlist, const MatchdayCandidate *near_miss);
+
+/** wording_help: (transfer full): what would bring a member that is on no list on one; "" for a
+ * member on a list */
+char *wording_help(const Wording *self, const MatchdayRun *run, const MatchdayStanding *standing);
 
 /**
  * wording_shorten:

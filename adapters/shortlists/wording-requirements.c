@@ -113,10 +113,9 @@ say_failing(const Wording *self, const MatchdayOutcome *outcome)
   return wording_fill(self, TEXT_FAILS_NOT_MET_EVIDENCE, wording, evidence, NULL);
 }
 
-/* Musts in @state, said one after another; empty when there are none. */
-static char *
-list_failing(const Wording *self, const MatchdayCandidate *near_miss,
-             MatchdayRequirementState state)
+char *
+wording_failing_musts(const Wording *self, const MatchdayCandidate *near_miss,
+                      MatchdayRequirementState state)
 {
   GString *list = g_string_new(NULL);
   const GArray *outcomes = matchday_candidate_get_outcomes(near_miss);
@@ -135,13 +134,13 @@ char *
 wording_failure(const Wording *self, const MatchdayShortlist *shortlist,
                 const MatchdayCandidate *near_miss)
 {
-  g_autofree char *not_met = list_failing(self, near_miss, MATCHDAY_NOT_MET);
+  g_autofree char *not_met = wording_failing_musts(self, near_miss, MATCHDAY_NOT_MET);
   if (*not_met != '\0') {
     g_autofree char *rank = g_strdup_printf("%u", wording_would_rank(shortlist, near_miss));
     return wording_fill(self, TEXT_FAILURE, not_met, rank, NULL);
   }
   /* In a strict run, what is not proven rules out as well, and asking helps. */
-  g_autofree char *not_proven = list_failing(self, near_miss, MATCHDAY_NOT_PROVEN);
+  g_autofree char *not_proven = wording_failing_musts(self, near_miss, MATCHDAY_NOT_PROVEN);
   guint rank = wording_would_rank(shortlist, near_miss);
   const MatchdayOutcome *question = matchday_candidate_get_question(near_miss, &rank);
   if (question == NULL) {

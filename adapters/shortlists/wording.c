@@ -1,12 +1,9 @@
-/* Wording: structured reasons become sentences here, and nowhere else. */
+/* Wording: texts by language, filled with words, numbers and dates. */
 #include "adapters/shortlists/wording-private.h"
 
 #include <string.h>
 
 #include "adapters/output.h"
-#include "models/code.h"
-
-enum { SHOWN_CHARACTERS = 90, SHOWN_WORDS = 5, LABEL_CHARACTERS = 60 };
 
 static const Wording *const wordings[] = {&wording_english, &wording_german};
 
@@ -49,9 +46,10 @@ wording_get(const Wording *self, TextId id)
   return self->texts[id];
 }
 
-/* The text with {1} and so on replaced by @arguments; places without an argument stay. */
+/* The text with {1} and so on replaced by @arguments; places without an argument stay. @first:
+ * (out): where the first argument begins. */
 static char *
-fill(const char *text, const char *const *arguments, gsize n_arguments)
+fill(const char *text, const char *const *arguments, gsize n_arguments, gsize *first)
 {
   GString *filled = g_string_new(NULL);
   for (; *text != '\0'; text++) {
@@ -61,6 +59,8 @@ fill(const char *text, const char *const *arguments, gsize n_arguments)
       g_string_append_c(filled, *text);
       continue;
     }
+    if (place == 0)
+      *first = filled->len;
     g_string_append(filled, arguments[place]);
     text += 2;
   }
@@ -68,17 +68,24 @@ fill(const char *text, const char *const *arguments, gsize n_arguments)
 }
 
 char *
+wording_fill_at(const Wording *self, TextId id, gsize *first, const char *const *arguments)
+{
+  *first = 0;
+  return fill(wording_get(self, id), arguments, g_strv_length((char **)arguments), first);
+}
+
+char *
 wording_fill(const Wording *self, TextId id, ...)
 {
   const char *arguments[9] = {NULL};
-  gsize n = 0;
+  gsize n = 0, first;
   va_list list;
   va_start(list, id);
   for (const char *next = va_arg(list, const char *); next != NULL && n < G_N_ELEMENTS(arguments);
        next = va_arg(list, const char *))
     arguments[n++] = next;
   va_end(list);
-  return fill(wording_get(self, id), arguments, n);
+  return fill(wording_get(self, id), arguments, n, &first);
 }
 
 /* Digits in groups of three, counted from the end. */
@@ -136,13 +143,14 @@ wording_date(const Wording *self, const char *date)
   guint month = (guint)(g_ascii_digit_value(date[5]) * 10 + g_ascii_digit_value(date[6]));
   if (month < 1 || month > 12)
     return g_strdup(date);
+  gsize first;
   char year[5], number[3], day[3];
   g_strlcpy(year, date, sizeof year);
   g_strlcpy(number, date + 5, sizeof number);
   g_strlcpy(day, date + 8, sizeof day);
   const char *parts[] = {year, number, day, *day == '0' ? day + 1 : day,
                          self->months != NULL ? self->months[month - 1] : ""};
-  g_autofree char *said = fill(self->date, parts, G_N_ELEMENTS(parts));
+  g_autofree char *said = fill(self->date, parts, G_N_ELEMENTS(parts), &first);
   return g_strconcat(said, date + 10, NULL);
 }
 
@@ -201,147 +209,4 @@ wording_shorten(const char *text, const char *around, guint n_characters)
                             : cut_at_blank(start, g_utf8_offset_to_pointer(start, n_characters));
   return g_strdup_printf("%s%.*s%s", start > line ? "… " : "", (int)(end - start), start,
                          is_last ? "" : " …");
-}
-
-/* Whether a word of the demand was named before, in whatever case. */
-static gboolean
-is_named(const GArray *words, guint nth)
-{
-  g_autofree char *folded =
-      g_utf8_casefold(g_array_index(words, MatchdayWordMatch, nth).demand_word, -1);
-  for (guint i = 0; i < nth; i++) {
-    g_autofree char *other =
-        g_utf8_casefold(g_array_index(words, MatchdayWordMatch, i).demand_word, -1);
-    if (strcmp(folded, other) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static char *
-say_word(const Wording *self, const MatchdayWordMatch *word)
-{
-  g_autofree char *demand_word = g_utf8_casefold(word->demand_word, -1);
-  g_autofree char *member_word = g_utf8_casefold(word->member_word, -1);
-  return strcmp(demand_word, member_word) == 0
-             ? g_strdup(word->demand_word)
-             : wording_fill(self, TEXT_WORD_AS, word->demand_word, word->member_word, NULL);
-}
-
-/* The words a competence shares with the demand, each once; the member's spelling in parentheses
- * where it is another one. */
-static char *
-list_words(const Wording *self, const GArray *words)
-{
-  GString *list = g_string_new(NULL);
-  for (guint i = 0, n = 0; i < words->len && n < SHOWN_WORDS; i++) {
-    if (is_named(words, i))
-      continue;
-    g_autofree char *said = say_word(self, &g_array_index(words, MatchdayWordMatch, i));
-    g_string_append_printf(list, "%s%s", n++ > 0 ? ", " : "", said);
-  }
-  return g_string_free(list, FALSE);
-}
-
-/* Two languages that meet by way of a code: "Prüfstand ↔ próbapad" are words for it. */
-static char *
-say_bridge(const Wording *self, const char *competence, const MatchdayCompetenceMatch *match)
-{
-  g_autofree char *text = wording_shorten(competence, NULL, SHOWN_CHARACTERS);
-  const char *label = match->demand_label != NULL ? match->demand_label : match->member_label;
-  GString *words = g_string_new(NULL);
-  for (guint i = 0; i < match->words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(match->words, MatchdayWordMatch, i);
-    g_string_append_printf(words, "%s%s ↔ %s", i == 0 ? "" : ", ", word->demand_word,
-                           word->member_word);
-  }
-  g_autofree char *pairs = g_string_free(words, FALSE);
-  return wording_fill(self, match->words->len > 0 ? TEXT_BRIDGE_WORDS : TEXT_BRIDGE, text,
-                      match->link, label != NULL ? label : "", pairs, NULL);
-}
-
-static char *
-say_competence(const Wording *self, const MatchdayMember *member,
-               const MatchdayCompetenceMatch *match, gboolean is_first)
-{
-  const GPtrArray *competences = matchday_member_get_competences(member);
-  g_return_val_if_fail(match->competence < competences->len, g_strdup(""));
-
-  if (match->link != NULL)
-    return say_bridge(self, g_ptr_array_index(competences, match->competence), match);
-  guint n_words = match->words == NULL ? 0 : match->words->len;
-  const char *around =
-      n_words == 0 ? NULL : g_array_index(match->words, MatchdayWordMatch, 0).member_word;
-  g_autofree char *text =
-      wording_shorten(g_ptr_array_index(competences, match->competence), around, SHOWN_CHARACTERS);
-  if (n_words == 0)
-    return wording_fill(self, is_first ? TEXT_STRONGEST_MEANING : TEXT_ALSO_MEANING, text, NULL);
-  g_autofree char *words = list_words(self, match->words);
-  return wording_fill(self, is_first ? TEXT_STRONGEST_WORDS : TEXT_ALSO_WORDS, text, words, NULL);
-}
-
-static const char *
-level_name(const Wording *self, MatchdayScheme scheme, guint level)
-{
-  static const TextId names[MATCHDAY_N_SCHEMES][4] = {
-      [MATCHDAY_SCHEME_CPV] = {TEXT_DIVISION, TEXT_GROUP, TEXT_CLASS, TEXT_CATEGORY},
-      [MATCHDAY_SCHEME_NUTS] = {TEXT_COUNTRY, TEXT_NUTS_1, TEXT_NUTS_2, TEXT_NUTS_3},
-      [MATCHDAY_SCHEME_NACE] = {TEXT_DIVISION, TEXT_GROUP, TEXT_CLASS, TEXT_CLASS},
-      [MATCHDAY_SCHEME_UNSPSC] = {TEXT_SEGMENT, TEXT_FAMILY, TEXT_CLASS, TEXT_COMMODITY},
-  };
-  g_return_val_if_fail((guint)scheme < MATCHDAY_N_SCHEMES && level >= 1, "");
-  TextId id = level > 4 ? TEXT_SUBCATEGORY : names[scheme][level - 1];
-  return wording_get(self, id);
-}
-
-/* "42636000 (Presses)" */
-static char *
-name_code(const Wording *self, const MatchdayCode *code)
-{
-  const char *label = wording_label(self, code);
-  if (label == NULL)
-    return g_strdup(code->value);
-  g_autofree char *shown = wording_shorten(label, NULL, LABEL_CHARACTERS);
-  return g_strdup_printf("%s (%s)", code->value, shown);
-}
-
-static char *
-say_code(const Wording *self, const MatchdayCodeMatch *match)
-{
-  static const TextId schemes[MATCHDAY_N_SCHEMES] = {
-      [MATCHDAY_SCHEME_CPV] = TEXT_SCHEME_CPV,
-      [MATCHDAY_SCHEME_NUTS] = TEXT_SCHEME_NUTS,
-      [MATCHDAY_SCHEME_NACE] = TEXT_SCHEME_NACE,
-      [MATCHDAY_SCHEME_UNSPSC] = TEXT_SCHEME_UNSPSC,
-  };
-  const MatchdayCode *ours = &match->member_code, *theirs = &match->demand_code;
-  g_autofree char *our_name = name_code(self, ours);
-  g_autofree char *their_name = name_code(self, theirs);
-  TextId relation = TEXT_CODE_BESIDE;
-  if (matchday_code_compare(ours, theirs) == 0)
-    relation = TEXT_CODE_SAME;
-  else if (match->level == matchday_code_get_level(theirs))
-    relation = TEXT_CODE_INSIDE;
-  else if (match->level == matchday_code_get_level(ours))
-    relation = TEXT_CODE_AROUND;
-  return wording_fill(self, relation, wording_get(self, schemes[ours->scheme]), our_name,
-                      their_name, level_name(self, ours->scheme, match->level), NULL);
-}
-
-GPtrArray *
-wording_reasons(const Wording *self, const MatchdayCandidate *candidate)
-{
-  GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
-  const MatchdayMember *member = matchday_candidate_get_member(candidate);
-  const GArray *competences = matchday_candidate_get_competences(candidate);
-  for (guint i = 0; i < competences->len; i++) {
-    const MatchdayCompetenceMatch *match = &g_array_index(competences, MatchdayCompetenceMatch, i);
-    g_ptr_array_add(reasons, say_competence(self, member, match, i == 0));
-  }
-  const GArray *codes = matchday_candidate_get_codes(candidate);
-  for (guint i = 0; i < codes->len; i++)
-    g_ptr_array_add(reasons, say_code(self, &g_array_index(codes, MatchdayCodeMatch, i)));
-  if (reasons->len == 0)
-    g_ptr_array_add(reasons, g_strdup(wording_get(self, TEXT_NO_EVIDENCE)));
-  return reasons;
 }
