@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -23,6 +24,8 @@ PEERS = {
     "sparse_fts5": ("sqlite3, sklearn", "python3 python3-sklearn"),
     "members_csv": ("csv", "python3"),
     "text_sklearn": ("sklearn", "python3-sklearn"),
+    "training_sklearn": ("sklearn", "python3-sklearn"),
+    "job_sklearn": ("sklearn", "python3-sklearn"),
 }
 
 
@@ -116,19 +119,27 @@ class Bench:
                         "--rank", "256", "--output", path], check=True, stdout=subprocess.DEVNULL)
         return path
 
+    def facets(self):
+        """The names of all facets, as the program's help lists them."""
+        text = subprocess.run([self.build / "matchday", "shortlist", "--help"], check=True,
+                              capture_output=True, text=True).stdout
+        return re.findall(r"(?m)^  (\w+) ", text.split("Facets and their weights:\n")[1].split("\n\n")[0])
+
     # --- contestants
 
     def program(self, name, *arguments):
         return self._start(name, [self.build / f"bench/bench-{name}", *arguments])
 
     def peer(self, name, *arguments):
+        return self._start(name, self.peer_command(name, *arguments))
+
+    def peer_command(self, name, *arguments):
         modules, packages = PEERS[name]
         check = subprocess.run([sys.executable, "-c", f"import {modules}"], capture_output=True,
                                check=False)
         if check.returncode != 0:
             raise Missing(f"needs Debian's {packages}")
-        script = HERE / "peers" / f"{name}.py"
-        return self._start(name, [sys.executable, "-B", script, *map(os.path.abspath, arguments)])
+        return [sys.executable, "-B", HERE / "peers" / f"{name}.py", *arguments]
 
     def _start(self, name, command):
         contestant = Contestant(name, [str(part) for part in command])
@@ -161,8 +172,17 @@ class Bench:
                 figures = self.ask(contestant, line, nth)
                 if nth > 0:
                     found[name].append(figures)
-        return {name: {key: statistics.median(one[key] for one in figures) for key in figures[0]}
-                for name, figures in found.items()}
+        return medians(found)
+
+    def time_commands(self, commands, rounds):
+        """The same with whole programs: name → command; also their largest memory."""
+        found = {name: [] for name in commands}
+        for nth in range(1, rounds + 1):
+            for name, command in commands.items():
+                figures = timed([str(part) for part in command])
+                self.record(name, pathlib.Path(command[0]).name, nth, figures)
+                found[name].append(figures)
+        return medians(found)
 
     # --- results
 
@@ -176,15 +196,17 @@ class Bench:
         print(f"{self.row:12} {work:34.34} {ours:>12} | {against} {theirs} | {shown} "
               f"{goal} {verdict}", flush=True)
 
-    def at_most(self, work, ours, against, theirs, limit):
-        """Time of ours in times of theirs, which must not exceed @limit."""
+    def at_most(self, work, ours, against, theirs, limit, unit=None):
+        """Ours in times of theirs, which must not exceed @limit."""
         ratio = ours / theirs
-        self.tell(work, show(ours), against, show(theirs), ratio, f"≤ {limit:g} ×", ratio <= limit)
+        self.tell(work, show(ours, unit), against, show(theirs, unit), ratio, f"≤ {limit:g} ×",
+                  ratio <= limit)
 
-    def at_least(self, work, ours, against, theirs, limit):
+    def at_least(self, work, ours, against, theirs, limit, unit=None):
         """How many times theirs takes as long as ours, which must be at least @limit."""
         ratio = theirs / ours
-        self.tell(work, show(ours), against, show(theirs), ratio, f"≥ {limit:g} ×", ratio >= limit)
+        self.tell(work, show(ours, unit), against, show(theirs, unit), ratio, f"≥ {limit:g} ×",
+                  ratio >= limit)
 
     def skip(self, work, against, reason):
         self.tell(work, "", against, f"skipped: {reason}")
@@ -196,16 +218,25 @@ class Bench:
                                f"{theirs[what]}")
 
 
-def show(seconds):
-    if seconds < 1e-3:
-        return f"{seconds * 1e6:.1f} µs"
-    return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+def medians(found):
+    return {name: {key: statistics.median(one[key] for one in figures) for key in figures[0]}
+            for name, figures in found.items()}
 
 
-def timed(command, **options):
-    """Runs a whole process; its processor time, wall-clock time and largest memory."""
+def show(value, unit=None):
+    """A quantity with its unit, which is seconds unless one is given."""
+    if unit is not None:
+        return f"{value:.0f} {unit}"
+    if value < 1e-3:
+        return f"{value * 1e6:.1f} µs"
+    return f"{value * 1e3:.1f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def timed(command):
+    """Runs a whole program; its processor time, wall-clock time and largest memory."""
     wall = time.monotonic()
-    process = subprocess.Popen(command, env={**os.environ, **ONE_THREAD}, **options)
+    process = subprocess.Popen(command, env={**os.environ, **ONE_THREAD},
+                               stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:

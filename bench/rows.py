@@ -5,10 +5,11 @@ take turns with their peers, with one thread each; ratios are those of median pr
 """
 
 import dataclasses
+import math
 import os
 import pathlib
 
-from contest import Missing
+from contest import Missing, show
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,12 +22,13 @@ class Scale:
     xapian_demands: int  # of these, for peers that take long
     fts5_demands: int
     faiss_demands: int  # each with a selector of its own
+    training_rank: int
     rounds: int
     slow_rounds: int
 
 
-FULL = Scale("full", 100_000, 1_000_000, 1000, 200, 20, 200, 7, 3)
-QUICK = Scale("quick", 20_000, 100_000, 200, 50, 10, 50, 3, 1)
+FULL = Scale("full", 100_000, 1_000_000, 1000, 200, 20, 200, 256, 7, 3)
+QUICK = Scale("quick", 20_000, 100_000, 200, 50, 10, 50, 64, 3, 1)
 
 
 ROWS = {}
@@ -201,3 +203,106 @@ def members(bench):
     bench.same(found["ours"], found["csv"], "records", 0)
     bench.at_least(f"{bench.scale.members:,} members", found["ours"]["cpu_s"], "Python csv",
                    found["csv"]["cpu_s"], 10)
+
+
+@row
+def training(bench):
+    """concepts: the leading singular vectors of 100,000 × 50,000, against TruncatedSVD"""
+    scale, iterations = bench.scale, 2
+    folder = bench.inputs("matrix", scale.members, scale.demands)
+    ours = bench.program("training", folder)
+    work, against = f"training, {scale.training_rank} dimensions", "TruncatedSVD"
+    peer, missing = try_peer(bench, "training_sklearn", folder)
+    if not peer:
+        bench.skip(work, against, missing)
+        return
+    line = f"train {scale.training_rank} {iterations}"
+    found = bench.interleave({"ours": (ours, line), "sklearn": (peer, line)}, scale.slow_rounds)
+    bench.at_most(work, found["ours"]["cpu_s"], against, found["sklearn"]["cpu_s"], 0.3)
+    mine, theirs = (bench.ask(one, "energy")["energy"] for one in (ours, peer))
+    bench.tell("  captured energy", f"{mine:.0f}", against, f"{theirs:.0f}", mine / theirs,
+               "≥ 1 ×", mine >= theirs)
+
+
+@row
+def job(bench):
+    """the whole job, tables in, shortlists out, against the same in scikit-learn"""
+    scale = bench.scale
+    folder = bench.inputs("texts", scale.members, scale.demands)
+    ours = [bench.build / "matchday", "shortlist", "--members", folder / "members.csv",
+            "--demands", folder / "demands.csv", "--threads", "1", "--quiet", "--format", "csv",
+            "--output", bench.folder / "job"]
+    alone = [f"{facet}=0" for facet in bench.facets() if facet != "profile"]
+    commands = {"all": ours, "alone": [*ours, "--weight", *alone]}
+    work, against = f"{scale.members:,} × {scale.demands:,}", "TF-IDF pipeline"
+    try:
+        commands["sklearn"] = bench.peer_command("job_sklearn", folder / "members.csv",
+                                                 folder / "demands.csv", bench.folder / "job.csv")
+    except Missing as missing:
+        bench.skip(work, against, str(missing))
+        return
+    found = bench.time_commands(commands, scale.slow_rounds)
+    mine, alone, theirs = found["all"], found["alone"], found["sklearn"]
+    bench.at_most(f"{work}, all facets", mine["cpu_s"], against, theirs["cpu_s"], 0.2)
+    bench.at_most(f"{work}, words alone", alone["cpu_s"], against, theirs["cpu_s"], 0.1)
+    bench.at_most("  peak memory, all facets", mine["peak_mib"], against, theirs["peak_mib"], 0.5,
+                  "MiB")
+
+
+@row
+def threads(bench):
+    """two threads against one, by the wall clock"""
+    scale = bench.scale
+    texts = bench.inputs("texts", scale.members, scale.demands)
+    vectors = bench.inputs("vectors", scale.members, scale.demands)
+    ours = bench.program("texts", texts, vectors, bench.concepts(texts))
+    n = scale.demands // 4
+    found = bench.interleave({"one": (ours, f"rank 0 {n} 1"), "two": (ours, f"rank 0 {n} 2")},
+                             scale.slow_rounds)
+    bench.same(found["two"], found["one"], tolerance=0)
+    bench.at_least("two threads, all facets", found["two"]["wall_s"], "one thread",
+                   found["one"]["wall_s"], 1.8)
+
+
+def slope(points):
+    """Of the straight line through the logarithms, by least squares."""
+    logs = [(math.log(x), math.log(y)) for x, y in points]
+    mean_x, mean_y = (sum(part) / len(logs) for part in zip(*logs))
+    return (sum((x - mean_x) * (y - mean_y) for x, y in logs) /
+            sum((x - mean_x) ** 2 for x, _ in logs))
+
+
+@row
+def growth(bench):
+    """time and memory over two decades of members and of demands"""
+    scale = bench.scale
+    texts = bench.inputs("texts", scale.members, scale.demands)
+    vectors = bench.inputs("vectors", scale.members, scale.demands)
+    ours = bench.program("texts", texts, vectors, bench.concepts(texts))
+    steps = [10 ** (exponent / 2 - 2) for exponent in range(5)]
+    few_members, few_demands = scale.members // 5, scale.demands // 5
+    cases = {"members": [(int(scale.members * step), few_demands) for step in steps],
+             "demands": [(few_members, int(scale.demands * step)) for step in steps]}
+    for name, sizes in cases.items():
+        found = [(n * d, bench.interleave({"rank": (ours, f"rank {n} {d} 1")},
+                                          scale.slow_rounds)["rank"]["cpu_s"])
+                 for n, d in sizes]
+        tell_slope(bench, f"time over {name}", sizes, found, show)
+    program = [bench.build / "matchday", "shortlist", "--threads", "1", "--quiet", "--format",
+               "trec", "--output", bench.folder / "job"]
+    for name, sizes in cases.items():
+        found = []
+        for n, d in sizes:
+            folder = bench.inputs("texts", n, d)
+            command = [*program, "--members", folder / "members.csv", "--demands",
+                       folder / "demands.csv"]
+            found.append((n * d, bench.time_commands({"job": command}, 1)["job"]["peak_mib"]))
+        tell_slope(bench, f"memory over {name}", sizes, found, lambda mib: show(mib, "MiB"))
+
+
+def tell_slope(bench, work, sizes, points, form):
+    found = slope(points)
+    (first, least), (last, most) = ((f"{n:,} × {d:,}", points[nth][1])
+                                    for nth, (n, d) in ((0, sizes[0]), (-1, sizes[-1])))
+    bench.tell(work, form(most), f"{last} after {first}:", form(least), found, "≤ 1.03, slope",
+               found <= 1.03)

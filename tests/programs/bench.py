@@ -87,6 +87,12 @@ class Bench(unittest.TestCase):
         self.assertEqual(products["rows"], vectors["rows"] + 300)
         self.assertGreater(postings["of_competences"], postings["of_members"])
 
+    def test_training(self):
+        train, energy = ask("training", [self.matrix], "train 16 2", "energy")
+        self.assertEqual(train["rank"], 16)
+        self.assertLess(0.05 * energy["whole"], energy["energy"])
+        self.assertLess(energy["energy"], energy["whole"])
+
     def test_notices(self):
         fixtures = pathlib.Path(os.environ["MATCHDAY_FIXTURES"])
         ours, parse = ask("notices", [fixtures / "ted-notice.xml", fixtures / "eforms-notice.xml"],
