@@ -4,6 +4,7 @@
 
 #include "adapters/cells-private.h"
 #include "adapters/table-private.h"
+#include "models/settings.h"
 
 /*
  * A column that a reader knows. Headers match in any case; blanks, underscores, hyphens and other
@@ -19,21 +20,29 @@ typedef struct {
 /*
  * columns_match:
  * @known: ends with an empty entry
+ * @settings: (nullable): which headers have another meaning than they seem to have
  *
  * Returns: (transfer container): the meaning of each column of the table, NULL where it has none.
  *   A header that is nearly a known one, and the second of two that are the same, are remarked.
  */
-const Column **columns_match(const Table *table, const Column *known, MatchdayImport *import);
+const Column **columns_match(const Table *table, const Column *known,
+                             const MatchdaySettings *settings, MatchdayImport *import);
 
-/* The meaning of a column that repeats another one: it is not read. */
-extern const Column column_twin;
+/* The meanings of columns that are not read: one that repeats another, one that the settings say is
+ * to be ignored. */
+extern const Column column_twin, column_ignored;
+
+/* (nullable) (transfer none): the meaning that the settings give to a header, in any case; blanks
+ * and signs do not count */
+const char *columns_find_mapped(const MatchdaySettings *settings, const char *header);
 
 /* The column of the table that means @meaning; -1 if there is none. */
 int columns_find(const Table *table, const Column *const *meanings, const Column *meaning);
 
 /* How much the headers look like those of a reader: two for each that is called as the reader calls
- * it, one for each other spelling. */
-guint columns_resemblance(const Table *table, const Column *known);
+ * it or that the settings map to it, one for each other spelling. */
+guint columns_resemblance(const Table *table, const Column *known,
+                          const MatchdaySettings *settings);
 
 /* (transfer full): the header in small letters and digits only */
 char *column_fold(const char *header);

@@ -66,6 +66,38 @@ find_column(const Column *known, const char *folded)
   return NULL;
 }
 
+const char *
+columns_find_mapped(const MatchdaySettings *settings, const char *header)
+{
+  guint n = settings == NULL ? 0 : matchday_settings_get_n_mapped_columns(settings);
+  if (n == 0)
+    return NULL;
+  g_autofree char *folded = column_fold(header);
+  for (guint i = n; i-- > 0;) {
+    const char *meaning;
+    const char *mapped = matchday_settings_get_nth_mapped_column(settings, i, &meaning);
+    g_autofree char *own = column_fold(mapped);
+    if (strcmp(mapped, header) == 0 || (*own != '\0' && strcmp(own, folded) == 0))
+      return meaning;
+  }
+  return NULL;
+}
+
+/* The meaning that the settings give to a column, NULL when it is none of this reader's. */
+static const Column *
+find_mapped(const Column *known, const MatchdaySettings *settings, const char *header)
+{
+  const char *meaning = columns_find_mapped(settings, header);
+  if (meaning == NULL)
+    return NULL;
+  if (strcmp(meaning, column_ignored.name) == 0)
+    return &column_ignored;
+  for (; known->name != NULL; known++)
+    if (strcmp(known->name, meaning) == 0)
+      return known;
+  return NULL;
+}
+
 static void
 remark_near_misses(const Table *table, const Column *known, const Column *const *meanings,
                    MatchdayImport *import)
@@ -83,6 +115,7 @@ remark_near_misses(const Table *table, const Column *known, const Column *const 
 }
 
 const Column column_twin = {"", "", NULL, FALSE};
+const Column column_ignored = {"ignore", "", NULL, TRUE};
 
 /* What @column repeats, in words: the meaning that only one column can have, or the header of one
  * without a meaning, in any case; NULL when it is the first of its kind. */
@@ -99,20 +132,48 @@ find_twin(const Table *table, const Column *const *meanings, guint column, const
   return NULL;
 }
 
+static void
+remark_twin(const Table *table, guint column, const char *twin, MatchdayImport *import)
+{
+  matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, table_get_line(table),
+                         table_get_header(table, column), "",
+                         "a second column for \"%s\"; the first one counts", twin);
+}
+
+/* What the settings say comes first: no other header can take a meaning away from one they name. */
+static void
+match_mapped(const Table *table, const Column *known, const MatchdaySettings *settings,
+             const Column **meanings, MatchdayImport *import)
+{
+  for (guint i = 0; i < table_get_n_columns(table); i++) {
+    const Column *meaning = find_mapped(known, settings, table_get_header(table, i));
+    gboolean is_taken =
+        meaning != NULL && !meaning->is_repeatable && columns_find(table, meanings, meaning) >= 0;
+    meanings[i] = is_taken ? &column_twin : meaning;
+    if (is_taken)
+      remark_twin(table, i, meaning->name, import);
+  }
+}
+
 const Column **
-columns_match(const Table *table, const Column *known, MatchdayImport *import)
+columns_match(const Table *table, const Column *known, const MatchdaySettings *settings,
+              MatchdayImport *import)
 {
   guint n_columns = table_get_n_columns(table);
   const Column **meanings = g_new0(const Column *, n_columns);
+  match_mapped(table, known, settings, meanings, import);
+  g_autofree const Column **mapped = g_memdup2(meanings, n_columns * sizeof *meanings);
   for (guint i = 0; i < n_columns; i++) {
-    const char *header = table_get_header(table, i);
-    g_autofree char *folded = column_fold(header);
+    if (mapped[i] != NULL)
+      continue;
+    g_autofree char *folded = column_fold(table_get_header(table, i));
     const Column *meaning = find_column(known, folded);
+    if (meaning != NULL && !meaning->is_repeatable && columns_find(table, mapped, meaning) >= 0)
+      continue;
     const char *twin = find_twin(table, meanings, i, meaning);
     meanings[i] = twin == NULL ? meaning : &column_twin;
     if (twin != NULL)
-      matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, table_get_line(table), header, "",
-                             "a second column for \"%s\"; the first one counts", twin);
+      remark_twin(table, i, twin, import);
   }
   remark_near_misses(table, known, meanings, import);
   return meanings;
@@ -128,11 +189,17 @@ columns_find(const Table *table, const Column *const *meanings, const Column *me
 }
 
 guint
-columns_resemblance(const Table *table, const Column *known)
+columns_resemblance(const Table *table, const Column *known, const MatchdaySettings *settings)
 {
   guint resemblance = 0;
   for (guint i = 0; i < table_get_n_columns(table); i++) {
-    g_autofree char *folded = column_fold(table_get_header(table, i));
+    const char *header = table_get_header(table, i);
+    const Column *mapped = find_mapped(known, settings, header);
+    if (mapped != NULL) {
+      resemblance += mapped != &column_ignored ? 2 : 0;
+      continue;
+    }
+    g_autofree char *folded = column_fold(header);
     const Column *meaning = find_column(known, folded);
     g_autofree char *own = column_fold(meaning == NULL ? "" : meaning->name);
     if (meaning != NULL)

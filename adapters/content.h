@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "matchday-export.h"
+#include "models/settings.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef enum {
 /**
  * matchday_content_recognise:
  * @path: a file or a folder
+ * @settings: (nullable): what columns are called
  * @content: (out): what it holds
  * @error: return location for a #GError
  *
@@ -30,7 +32,7 @@ typedef enum {
  *
  * Returns: whether it was recognised
  */
-MATCHDAY_API gboolean matchday_content_recognise(const char *path, MatchdayContent *content,
-                                                 GError **error);
+MATCHDAY_API gboolean matchday_content_recognise(const char *path, const MatchdaySettings *settings,
+                                                 MatchdayContent *content, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* Sheets: tables with ids, whose columns have a meaning. */
 #include "adapters/sheet-private.h"
 
+#include "adapters/sheet-choice-private.h"
 #include "models/error.h"
 
 gboolean
@@ -12,22 +13,58 @@ sheet_is_claimed(const char *content, gsize n)
   return i == n || content[i] != '<';
 }
 
-gboolean
-sheet_open(Sheet *sheet, GBytes *bytes, const Column *known, MatchdayImport *import, GError **error)
+/* @bytes: (transfer full) */
+static gboolean
+open_table(Sheet *sheet, GBytes *bytes, const SheetKind *kind, const MatchdaySettings *settings,
+           GError **error)
 {
-  *sheet = (Sheet){.table = table_new(bytes, import, error), .import = import};
-  if (sheet->table == NULL)
+  if (!workbook_is_claimed(bytes)) {
+    sheet->table = table_new(bytes, sheet->import, error);
+    return sheet->table != NULL;
+  }
+  matchday_import_set_format(sheet->import, "xlsx");
+  sheet->book = workbook_new(bytes, error);
+  g_bytes_unref(bytes);
+  if (sheet->book != NULL)
+    sheet->table = sheet_choice_open(sheet->book, kind, settings, sheet->import, error);
+  return sheet->table != NULL;
+}
+
+static void
+tell_columns(const Sheet *sheet)
+{
+  for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
+    const Column *meaning = sheet->meanings[i];
+    matchday_import_add_column(sheet->import, table_get_header(sheet->table, i),
+                               meaning == NULL ? "" : meaning->name);
+  }
+}
+
+void
+sheet_match(Sheet *sheet, const SheetKind *kind, const MatchdaySettings *settings)
+{
+  sheet->meanings = columns_match(sheet->table, kind->columns, settings, sheet->import);
+  sheet->id_column = columns_find(sheet->table, sheet->meanings, &kind->columns[0]);
+  sheet->name_column = columns_find(sheet->table, sheet->meanings, &kind->columns[1]);
+}
+
+gboolean
+sheet_open(Sheet *sheet, GBytes *bytes, const SheetKind *kind, const MatchdaySettings *settings,
+           MatchdayImport *import, GError **error)
+{
+  *sheet = (Sheet){.import = import};
+  if (!open_table(sheet, bytes, kind, settings, error))
     return FALSE;
-  sheet->meanings = columns_match(sheet->table, known, import);
-  sheet->id_column = columns_find(sheet->table, sheet->meanings, &known[0]);
-  sheet->name_column = columns_find(sheet->table, sheet->meanings, &known[1]);
-  return TRUE;
+  sheet_match(sheet, kind, settings);
+  tell_columns(sheet);
+  return kind->check(sheet, error);
 }
 
 void
 sheet_close(Sheet *sheet)
 {
   table_free(sheet->table);
+  workbook_free(sheet->book);
   g_free(sheet->meanings);
 }
 

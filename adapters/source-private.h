@@ -25,6 +25,10 @@
  */
 GBytes *source_read(const char *path, gsize max_bytes, MatchdayImport *import, GError **error);
 
+/* The same for text or a spreadsheet workbook (.xlsx). */
+GBytes *source_read_table(const char *path, gsize max_bytes, MatchdayImport *import,
+                          GError **error);
+
 /* The same for content that need not be text. */
 GBytes *source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import,
                            GError **error);

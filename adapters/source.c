@@ -26,7 +26,8 @@ static const struct {
     {"\x28\xb5\x2f\xfd", 4, "compressed file (zstd), unpack it first"},
     {"BZh", 3, "compressed file (bzip2), unpack it first"},
     {"7z\xbc\xaf\x27\x1c", 6, "compressed file (7z), unpack it first"},
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "old Office file (.xls, .doc); save it as CSV"},
+    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,
+     "old Office file (.xls, .doc), or one with a password; save it as .xlsx without a password"},
     {"SQLite format 3\0", 16, "SQLite database, not text"},
     {"%PDF-", 5, "PDF file, not text"},
     {"{\\rtf", 5, "RTF document, not plain text"},
@@ -56,13 +57,29 @@ contains(const char *data, gsize n, const char *word)
   return FALSE;
 }
 
+static gboolean
+is_archive(const char *data, gsize n)
+{
+  return starts_with(data, n, "PK\3\4", 4) || starts_with(data, n, "PK\5\6", 4);
+}
+
 /* A zip archive names its members uncompressed, so a workbook gives itself away. */
+static gboolean
+is_workbook(const char *data, gsize n)
+{
+  return is_archive(data, n) && contains(data, n, "xl/workbook.xml");
+}
+
 static const char *
 name_archive(const char *data, gsize n)
 {
-  if (!starts_with(data, n, "PK\3\4", 4) && !starts_with(data, n, "PK\5\6", 4))
+  if (!is_archive(data, n))
     return NULL;
-  if (contains(data, n, "xl/workbook") || contains(data, n, "opendocument.spreadsheet"))
+  if (contains(data, n, "opendocument.spreadsheet"))
+    return "OpenDocument spreadsheet (.ods); save it as .xlsx or CSV";
+  if (contains(data, n, "xl/workbook.bin"))
+    return "binary workbook (.xlsb); save it as .xlsx";
+  if (contains(data, n, "xl/workbook"))
     return "spreadsheet workbook; save it as CSV";
   return "compressed file (zip), unpack it first";
 }
@@ -226,6 +243,19 @@ source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import, GE
     return NULL;
   g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   matchday_import_set_digest(import, g_bytes_get_size(bytes), digest);
+  return g_steal_pointer(&bytes);
+}
+
+GBytes *
+source_read_table(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
+{
+  g_autoptr(GBytes) bytes = source_read_binary(path, max_bytes, import, error);
+  if (bytes == NULL)
+    return NULL;
+  gsize n;
+  const char *data = g_bytes_get_data(bytes, &n);
+  if (!is_workbook(data, n) && source_is_foreign(bytes, error))
+    return NULL;
   return g_steal_pointer(&bytes);
 }
 

@@ -5,7 +5,8 @@
 #include "models/import.h"
 
 /*
- * A text table (CSV in all its dialects): the one door through which its rows come in.
+ * A table, most often a text (CSV in all its dialects): the one door through which its rows come
+ * in.
  *
  * Separator (comma, semicolon, tab, or what an Excel line "sep=" says), line ends and encoding are
  * found by looking. Quotes follow RFC 4180. A row that is wrong in form is set aside in the
@@ -14,6 +15,24 @@
  * Cells are slices of the file's own memory, so a row costs no allocation.
  */
 typedef struct _Table Table;
+
+/* A cell of a row that does not come from a text file. */
+typedef struct {
+  char *text;        /* UTF-8; may be written into, until the next row is read */
+  const char *fault; /* (nullable) static: why @text is no value */
+} TableCell;
+
+typedef struct {
+  guint64 line;     /* 1-based */
+  guint n_cells;    /* up to the last one that may hold something */
+  TableCell *cells; /* valid until the next row is read */
+} TableRow;
+
+/* Rows that do not come from a text file. */
+typedef struct {
+  gboolean (*next)(void *rows, TableRow *row); /* FALSE: that was all */
+  void (*free)(void *rows);
+} TableRows;
 
 /*
  * table_new:
@@ -25,6 +44,18 @@ typedef struct _Table Table;
  * Errors: MATCHDAY_ERROR_FORMAT, MATCHDAY_ERROR_MEMORY.
  */
 Table *table_new(GBytes *bytes, MatchdayImport *import, GError **error);
+
+/*
+ * table_new_of_rows:
+ * @kind: how to read the rows
+ * @rows: (transfer full): the header and what comes behind it
+ * @import: as for table_new()
+ *
+ * A row may be shorter than the header; cells behind the last header are named and left out.
+ *
+ * Errors: as table_new().
+ */
+Table *table_new_of_rows(const TableRows *kind, void *rows, MatchdayImport *import, GError **error);
 void table_free(Table *self);
 
 guint table_get_n_columns(const Table *self);

@@ -1,30 +1,14 @@
-/* Text tables: finds the dialect, accounts for every row, hands out cells. */
-#include "adapters/table-private.h"
+/* Tables: finds the dialect of a text, accounts for every row, hands out cells. */
+#include "adapters/table-inside-private.h"
 
 #include <string.h>
 
-#include "adapters/encoding-private.h"
-#include "adapters/table-scan-private.h"
 #include "models/error.h"
 
 enum {
   MAX_COLUMNS = 1024,
   MAX_HEADER_BYTES = 1000,
   SHOWN_BYTES = 400, /* of a bad row in a remark: more than the characters that it keeps */
-};
-
-struct _Table {
-  EncodedText text;
-  Dialect dialect;
-  MatchdayImport *import;
-  char *at, *end;    /* what is still to be read */
-  guint64 next_line; /* of @at */
-  guint64 line;      /* of the row read last */
-  guint n_columns;
-  GPtrArray *headers; /* of GRefString, interned: n_columns of them when all are read */
-  char **cells;       /* (owned) n_columns pointers into text or mended */
-  RowScan row;        /* (owned) its slices: n_columns of them */
-  GPtrArray *mended;  /* of char *: cells of the row that could not stay as they were */
 };
 
 /* Excel says the separator in a first line of its own: sep=; */
@@ -124,6 +108,22 @@ halve_quotes(char *text, gsize n)
   return kept;
 }
 
+char *
+table_clean_cell(Table *self, guint column, char *text, gsize n)
+{
+  EncodingFault fault;
+  const char *header = self->n_columns == 0 ? "" : self->headers->pdata[column];
+  char *mended = encoding_mend(text, n, &fault);
+  if (mended == NULL)
+    return trim(text, n);
+  g_ptr_array_add(self->mended, mended);
+  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended,
+                         fault.is_byte ? "byte 0x%02X is not UTF-8; shown as U+FFFD"
+                                       : "character U+%04X is no text; shown as U+FFFD",
+                         fault.value);
+  return trim(mended, strlen(mended));
+}
+
 /* Makes a cell of slice @column. It may overwrite the separator or quote behind the slice, which
  * nobody reads again. */
 static char *
@@ -136,16 +136,8 @@ take_cell(Table *self, guint column)
   if (slice->has_stray)
     matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, "",
                            "a quote inside a cell without quotes around it; taken as it is");
-  EncodingFault fault;
-  char *mended = self->text.is_clean ? NULL : encoding_mend(slice->text, slice->n, &fault);
-  if (mended == NULL)
-    return trim(slice->text, slice->n);
-  g_ptr_array_add(self->mended, mended);
-  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended,
-                         fault.is_byte ? "byte 0x%02X is not UTF-8; shown as U+FFFD"
-                                       : "character U+%04X is no text; shown as U+FFFD",
-                         fault.value);
-  return trim(mended, strlen(mended));
+  return self->text.is_clean ? trim(slice->text, slice->n)
+                             : table_clean_cell(self, column, slice->text, slice->n);
 }
 
 static void
@@ -173,31 +165,48 @@ find_header(Table *self, GError **error)
   return FALSE;
 }
 
+gboolean
+table_check_n_columns(guint64 n, GError **error)
+{
+  if (n <= MAX_COLUMNS)
+    return TRUE;
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "more than %d columns", MAX_COLUMNS);
+  return FALSE;
+}
+
+gboolean
+table_add_header(Table *self, const char *header, GError **error)
+{
+  if (strlen(header) > MAX_HEADER_BYTES) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                "line %" G_GUINT64_FORMAT ": the header of column %u is longer than %d bytes",
+                self->line, self->headers->len + 1, MAX_HEADER_BYTES);
+    return FALSE;
+  }
+  g_ptr_array_add(self->headers, g_ref_string_new_intern(header));
+  return TRUE;
+}
+
+void
+table_end_header(Table *self)
+{
+  self->n_columns = self->headers->len;
+  self->cells = g_new0(char *, self->n_columns);
+}
+
 static gboolean
 read_header(Table *self, GError **error)
 {
-  if (!find_header(self, error))
+  if (!find_header(self, error) || !table_check_n_columns(self->row.n_filled, error))
     return FALSE;
-  if (self->row.n_filled > MAX_COLUMNS) {
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "more than %d columns", MAX_COLUMNS);
-    return FALSE;
-  }
   guint n = (guint)self->row.n_filled;
   self->row.slices = g_new0(Slice, n);
   self->row.n_slices = n;
   table_scan_row(&self->dialect, self->at, self->end, &self->row);
-  for (guint i = 0; i < n; i++) {
-    const char *header = take_cell(self, i);
-    if (strlen(header) > MAX_HEADER_BYTES) {
-      g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-                  "line %" G_GUINT64_FORMAT ": the header of column %u is longer than %d bytes",
-                  self->line, i + 1, MAX_HEADER_BYTES);
+  for (guint i = 0; i < n; i++)
+    if (!table_add_header(self, take_cell(self, i), error))
       return FALSE;
-    }
-    g_ptr_array_add(self->headers, g_ref_string_new_intern(header));
-  }
-  self->cells = g_new0(char *, n);
-  self->n_columns = n;
+  table_end_header(self);
   step_over_row(self);
   return TRUE;
 }
@@ -209,14 +218,21 @@ release_header(gpointer header)
 }
 
 Table *
+table_alloc(MatchdayImport *import)
+{
+  Table *self = g_new0(Table, 1);
+  self->import = import;
+  self->headers = g_ptr_array_new_with_free_func(release_header);
+  self->mended = g_ptr_array_new_with_free_func(g_free);
+  return self;
+}
+
+Table *
 table_new(GBytes *bytes, MatchdayImport *import, GError **error)
 {
   g_return_val_if_fail(bytes != NULL && import != NULL, NULL);
 
-  g_autoptr(Table) self = g_new0(Table, 1);
-  self->import = import;
-  self->headers = g_ptr_array_new_with_free_func(release_header);
-  self->mended = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(Table) self = table_alloc(import);
   if (!encoding_read(bytes, import, &self->text, error))
     return NULL;
   find_dialect(self);
@@ -230,6 +246,8 @@ table_free(Table *self)
 {
   if (self == NULL)
     return;
+  if (self->kind != NULL)
+    self->kind->free(self->rows);
   encoding_clear(&self->text);
   g_ptr_array_unref(self->headers);
   g_free(self->cells);
@@ -347,6 +365,17 @@ is_header_again(const Table *self)
   return TRUE;
 }
 
+gboolean
+table_is_row(Table *self)
+{
+  if (!is_header_again(self))
+    return TRUE;
+  matchday_import_remark(self->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
+                         "the header again, not a row");
+  matchday_import_end_record(self->import);
+  return FALSE;
+}
+
 /* Takes the row at hand, unless it has to be set aside. */
 static gboolean
 take_row(Table *self, RowForm form)
@@ -359,12 +388,7 @@ take_row(Table *self, RowForm form)
   for (guint i = 0; i < self->n_columns; i++)
     self->cells[i] = take_cell(self, i);
   step_over_row(self);
-  if (!is_header_again(self))
-    return TRUE;
-  matchday_import_remark(self->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
-                         "the header again, not a row");
-  matchday_import_end_record(self->import);
-  return FALSE;
+  return table_is_row(self);
 }
 
 static gboolean
@@ -380,6 +404,8 @@ is_blank(const RowScan *row)
 gboolean
 table_next(Table *self)
 {
+  if (self->kind != NULL)
+    return table_next_of_rows(self);
   while (self->at < self->end) {
     self->line = self->next_line;
     RowForm form = table_scan_row(&self->dialect, self->at, self->end, &self->row);

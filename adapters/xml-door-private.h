@@ -33,14 +33,19 @@ typedef struct {
   XmlGrammar *grammar; /* NULL: only the root is wanted */
   const XmlSink *sink;
   void *data;
-  XmlRoot *root; /* (nullable) set at the first element */
+  gboolean keeps_space; /* values are not tidied */
+  XmlRoot *root;        /* (nullable) set at the first element */
   xmlParserCtxt *parser;
-  GError *error;    /* the first one; after it nothing is reported */
-  gsize n_events;   /* elements, texts, comments and instructions */
-  gsize n_elements; /* opened so far */
-  gsize n_run;      /* bytes of text since the last tag */
-  guint n_wanted;   /* open elements whose text is wanted */
-  guint depth;      /* of frames; the first stands for the document */
+  GError *error;                  /* the first one; after it nothing is reported */
+  gsize n_fed;                    /* bytes */
+  gsize heard_at;                 /* n_fed at the last event */
+  gboolean is_wide;               /* the encoding has NUL bytes in its characters */
+  gsize n_events;                 /* elements, texts, comments and instructions */
+  gsize n_heard;                  /* n_events at heard_at */
+  gsize n_elements, max_elements; /* opened so far, and how many may be */
+  gsize n_run;                    /* bytes of text since the last tag */
+  guint n_wanted;                 /* open elements whose text is wanted */
+  guint depth;                    /* of frames; the first stands for the document */
   XmlFrame frames[XML_MAX_DEPTH + 1];
   XmlKnownName names[1 << XML_NAME_BITS];
   XmlText text; /* of all open elements whose text is wanted */

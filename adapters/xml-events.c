@@ -6,7 +6,6 @@
 enum {
   MAX_ATTRIBUTES = 256,     /* of one element; real notices: 9 */
   MAX_NAMESPACES = 64,      /* declared by one element */
-  MAX_ELEMENTS = 2000000,   /* real notices: 50,610 */
   MAX_TEXT_BYTES = 1 << 20, /* of one text; real notices: 138,927 characters */
 };
 
@@ -41,9 +40,25 @@ append_text(XmlDoor *self, const char *text, gsize n)
   return FALSE;
 }
 
+/* The text as it stands; its end is written over what comes next. */
+static void
+report_verbatim(XmlDoor *self, int field, gsize start, guint64 line)
+{
+  if (!xml_text_append(&self->text, "", 1)) {
+    xml_door_run_out_of_memory(self);
+    return;
+  }
+  self->text.n--;
+  self->sink->value(self->data, field, self->text.data + start, line);
+}
+
 static void
 report_value(XmlDoor *self, int field, gsize start, guint64 line)
 {
+  if (self->keeps_space) {
+    report_verbatim(self, field, start, line);
+    return;
+  }
   if (!xml_text_set_tidy(&self->tidy, self->text.data + start, self->text.n - start)) {
     xml_door_run_out_of_memory(self);
     return;
@@ -70,6 +85,14 @@ report_attribute(XmlDoor *self, int field, const char *value, gsize n)
   self->text.n = start;
 }
 
+static gboolean
+is_wanted(const XmlAttribute *attribute, const xmlChar *prefix, const xmlChar *name)
+{
+  gboolean has_prefix = g_str_has_prefix(attribute->name, "*:");
+  return (prefix != NULL) == has_prefix &&
+         strcmp((const char *)name, attribute->name + (has_prefix ? 2 : 0)) == 0;
+}
+
 static void
 report_attributes(XmlDoor *self, const XmlState *state, const xmlChar **attributes, int n)
 {
@@ -77,7 +100,7 @@ report_attributes(XmlDoor *self, const XmlState *state, const xmlChar **attribut
     const XmlAttribute *attribute = &state->attributes[wanted];
     for (int i = 0; i < n && self->error == NULL; i++) {
       const xmlChar **given = attributes + (gsize)i * 5; /* name, prefix, URI, value, its end */
-      if (given[1] == NULL && strcmp((const char *)given[0], attribute->name) == 0)
+      if (is_wanted(attribute, given[1], given[0]))
         report_attribute(self, attribute->field, (const char *)given[3],
                          (gsize)(given[4] - given[3]));
     }
@@ -101,8 +124,8 @@ is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
     xml_door_refuse(self, "an element has more than %d attributes", MAX_ATTRIBUTES);
   else if (n_namespaces > MAX_NAMESPACES)
     xml_door_refuse(self, "an element declares more than %d namespaces", MAX_NAMESPACES);
-  else if (self->n_elements == MAX_ELEMENTS)
-    xml_door_refuse(self, "more than %d elements", MAX_ELEMENTS);
+  else if (self->n_elements == self->max_elements)
+    xml_door_refuse(self, "more than %zu elements", self->max_elements);
   return self->error == NULL;
 }
 

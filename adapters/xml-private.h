@@ -18,7 +18,7 @@ typedef struct {
  * element; "//" skips any number of levels, "*" is any element. A name with a prefix stands in that
  * namespace, one without stands in any.
  *   "A/B"     the text in B, markup inside it left out
- *   "A/B/@X"  the attribute X of B
+ *   "A/B/@X"  the attribute X of B; "A/B/@*:X" one with a prefix, whatever it is
  *   "A/B/"    a group: B opens and closes
  * Where several rules of one kind fit an element, the first in the table counts.
  */
@@ -71,6 +71,26 @@ typedef struct {
  */
 gboolean xml_read(GBytes *bytes, XmlGrammar *grammar, const XmlSink *sink, void *data,
                   GError **error);
+
+/* What XmlFeed.read() returns when the rest of the document is not wanted. */
+#define XML_ENOUGH (-2)
+
+/*
+ * XmlFeed:
+ *
+ * A document that comes in bit by bit, so that it need never be in memory as a whole.
+ */
+typedef struct {
+  /* Fills @to, but for the last time; 0: that was all, -1: failed, with @error, or XML_ENOUGH */
+  gssize (*read)(void *source, char *to, gsize n, GError **error);
+  void *source;
+  gboolean keeps_space; /* values are told as they stand in the document, with all their blanks */
+} XmlFeed;
+
+/* As xml_read(), but any number of elements: whoever feeds sets a limit. After XML_ENOUGH nothing
+ * is known of the rest of the document. */
+gboolean xml_read_feed(const XmlFeed *feed, XmlGrammar *grammar, const XmlSink *sink, void *data,
+                       GError **error);
 
 /* XmlRoot: the document element; uri is "" outside all namespaces. */
 typedef struct {

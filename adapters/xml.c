@@ -11,6 +11,7 @@
 
 enum {
   CHUNK_BYTES = 16 << 10,   /* larger: attributes cost the square, smaller: so does CDATA */
+  MAX_ELEMENTS = 2000000,   /* of a document in memory; real notices: 50,610 */
   SILENCE_BYTES = 64 << 10, /* fed without any event: one tag, comment, CDATA section */
   MAX_MESSAGE_BYTES = 240,  /* of the parser's words; they quote the document */
 };
@@ -95,17 +96,22 @@ resolve_nothing(void *data, const xmlChar *public_id, const xmlChar *system_id)
   return NULL;
 }
 
-/* No text holds NUL, in any encoding, but the parser takes those at the end for padding. */
+/* Whether a document that begins with these bytes is in an encoding with NUL bytes in it. */
 static gboolean
-holds_nul(const char *data, gsize n)
+is_wide(const char *data, gsize n)
+{
+  return n >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0 ||
+                    data[0] == '\0' || data[1] == '\0');
+}
+
+/* No text holds NUL, in any encoding, but the parser takes those at the end for padding. @data
+ * begins at an even place of the document. */
+static gboolean
+holds_nul(const XmlDoor *self, const char *data, gsize n)
 {
   const char *first = memchr(data, '\0', n);
-  if (first == NULL)
-    return FALSE;
-  gboolean is_wide = memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0 ||
-                     data[0] == '\0' || data[1] == '\0';
-  if (!is_wide)
-    return TRUE;
+  if (first == NULL || !self->is_wide)
+    return first != NULL;
   for (gsize i = (gsize)(first - data) / 2 * 2; i + 1 < n; i += 2)
     if (data[i] == '\0' && data[i + 1] == '\0')
       return TRUE;
@@ -122,28 +128,63 @@ judge(XmlDoor *self, int status)
     xml_door_refuse(self, "not well-formed");
 }
 
+/* At most CHUNK_BYTES at once. */
 static void
-feed(XmlDoor *self, const char *data, gsize n)
+feed_chunk(XmlDoor *self, const char *data, gsize n)
 {
-  gsize heard_at = 0, n_events = 0;
-  for (gsize at = 0; at < n && self->error == NULL; at += CHUNK_BYTES) {
-    gsize size = MIN(CHUNK_BYTES, n - at);
-    int status = xmlParseChunk(self->parser, data + at, (int)size, 0);
-    if (self->root != NULL && self->root->name != NULL)
-      return;
-    judge(self, status);
-    if (self->n_events != n_events) {
-      n_events = self->n_events;
-      heard_at = at + size;
-    } else if (at + size - heard_at > SILENCE_BYTES) {
-      xml_door_refuse(self, "a tag, comment or CDATA section is longer than %d KiB",
-                      SILENCE_BYTES >> 10);
-    }
+  if (self->n_fed == 0)
+    self->is_wide = is_wide(data, n);
+  int status = xmlParseChunk(self->parser, data, (int)n, 0);
+  self->n_fed += n;
+  if (self->root != NULL && self->root->name != NULL)
+    return;
+  judge(self, status);
+  if (self->n_events != self->n_heard) {
+    self->n_heard = self->n_events;
+    self->heard_at = self->n_fed;
+  } else if (self->n_fed - self->heard_at > SILENCE_BYTES) {
+    xml_door_refuse(self, "a tag, comment or CDATA section is longer than %d KiB",
+                    SILENCE_BYTES >> 10);
   }
+}
+
+static void
+end_feeding(XmlDoor *self)
+{
   if (self->error == NULL)
     judge(self, xmlParseChunk(self->parser, NULL, 0, 1));
-  if (self->error == NULL && holds_nul(data, n))
+}
+
+static void
+feed_bytes(XmlDoor *self, GBytes *bytes)
+{
+  gsize n;
+  const char *data = g_bytes_get_data(bytes, &n);
+  for (gsize at = 0; at < n && self->error == NULL; at += CHUNK_BYTES) {
+    feed_chunk(self, data + at, MIN(CHUNK_BYTES, n - at));
+    if (self->root != NULL && self->root->name != NULL)
+      return;
+  }
+  end_feeding(self);
+  if (self->error == NULL && holds_nul(self, data, n))
     xml_door_refuse(self, "a NUL character");
+}
+
+static void
+feed_stream(XmlDoor *self, const XmlFeed *feed)
+{
+  char chunk[CHUNK_BYTES];
+  while (self->error == NULL) {
+    gssize n = feed->read(feed->source, chunk, sizeof chunk, &self->error);
+    if (n == XML_ENOUGH)
+      return;
+    if (n <= 0)
+      break;
+    feed_chunk(self, chunk, (gsize)n);
+    if (self->error == NULL && holds_nul(self, chunk, (gsize)n))
+      xml_door_refuse(self, "a NUL character");
+  }
+  end_feeding(self);
 }
 
 static xmlParserCtxt *
@@ -164,7 +205,7 @@ open_parser(XmlDoor *self)
 
 /* Errors of encodings reach only the thread's handler, which belongs to our caller: it is lent. */
 static gboolean
-pass(XmlDoor *self, GBytes *bytes, GError **error)
+pass(XmlDoor *self, GBytes *bytes, const XmlFeed *feed, GError **error)
 {
   static pthread_once_t is_set_up = PTHREAD_ONCE_INIT; /* the parser must not do it twice at once */
   pthread_once(&is_set_up, xmlInitParser);
@@ -172,13 +213,12 @@ pass(XmlDoor *self, GBytes *bytes, GError **error)
   void *lent_data = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(self, (xmlStructuredErrorFunc)take_report);
   self->parser = open_parser(self);
-  if (self->parser == NULL) {
+  if (self->parser == NULL)
     xml_door_run_out_of_memory(self);
-  } else {
-    gsize n;
-    const char *data = g_bytes_get_data(bytes, &n);
-    feed(self, data, n);
-  }
+  else if (feed != NULL)
+    feed_stream(self, feed);
+  else
+    feed_bytes(self, bytes);
   xmlFreeParserCtxt(self->parser);
   xmlSetStructuredErrorFunc(lent_data, lent);
   xml_text_clear(&self->text);
@@ -189,13 +229,31 @@ pass(XmlDoor *self, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+static XmlDoor
+door_new(XmlGrammar *grammar, const XmlSink *sink, void *data)
+{
+  XmlDoor door = {.grammar = grammar, .sink = sink, .data = data, .max_elements = MAX_ELEMENTS};
+  door.frames[0] = (XmlFrame){.state = xml_grammar_get_start(grammar), .text_start = -1};
+  return door;
+}
+
 gboolean
 xml_read(GBytes *bytes, XmlGrammar *grammar, const XmlSink *sink, void *data, GError **error)
 {
   g_return_val_if_fail(bytes != NULL && grammar != NULL && sink != NULL, FALSE);
-  XmlDoor door = {.grammar = grammar, .sink = sink, .data = data};
-  door.frames[0] = (XmlFrame){.state = xml_grammar_get_start(grammar), .text_start = -1};
-  return pass(&door, bytes, error);
+  XmlDoor door = door_new(grammar, sink, data);
+  return pass(&door, bytes, NULL, error);
+}
+
+gboolean
+xml_read_feed(const XmlFeed *feed, XmlGrammar *grammar, const XmlSink *sink, void *data,
+              GError **error)
+{
+  g_return_val_if_fail(feed != NULL && grammar != NULL && sink != NULL, FALSE);
+  XmlDoor door = door_new(grammar, sink, data);
+  door.max_elements = G_MAXSIZE;
+  door.keeps_space = feed->keeps_space;
+  return pass(&door, NULL, feed, error);
 }
 
 void
@@ -209,8 +267,8 @@ gboolean
 xml_read_root(GBytes *bytes, XmlRoot *root, GError **error)
 {
   g_return_val_if_fail(bytes != NULL && root != NULL && root->name == NULL, FALSE);
-  XmlDoor door = {.root = root};
-  return pass(&door, bytes, error);
+  XmlDoor door = {.root = root, .max_elements = MAX_ELEMENTS};
+  return pass(&door, bytes, NULL, error);
 }
 
 gboolean

@@ -127,7 +127,7 @@ run_demands(gpointer data, const guint *arguments)
     g_autoptr(MatchdayImport) import = matchday_import_new("notice.xml");
     g_autoptr(GPtrArray) demands = g_ptr_array_new_with_free_func(unref_demand);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    TenderReading reading = {documents->pdata[i], import, demands, known};
+    TenderReading reading = {documents->pdata[i], import, demands, known, NULL};
     g_assert_true(find_reader(documents->pdata[i])->read(&reading, NULL));
     n_demands += demands->len;
   }

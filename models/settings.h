@@ -65,6 +65,30 @@ MATCHDAY_API void matchday_settings_set_weight(MatchdaySettings *self, const cha
 MATCHDAY_API double matchday_settings_get_weight(const MatchdaySettings *self, const char *facet,
                                                  double fallback);
 
+/**
+ * matchday_settings_map_column:
+ * @self: settings
+ * @header: header of a column in tables of members or demands
+ * @meaning: what its cells are to be read as, such as "competences"; "ignore": not at all
+ *
+ * Overrules what the header itself says. The last word on a header counts.
+ */
+MATCHDAY_API void matchday_settings_map_column(MatchdaySettings *self, const char *header,
+                                               const char *meaning);
+MATCHDAY_API guint matchday_settings_get_n_mapped_columns(const MatchdaySettings *self);
+
+/** matchday_settings_get_nth_mapped_column: @meaning: (out) (transfer none). Returns: (transfer
+ * none): the header */
+MATCHDAY_API const char *matchday_settings_get_nth_mapped_column(const MatchdaySettings *self,
+                                                                 guint nth, const char **meaning);
+
+/** matchday_settings_add_sheet: @name: a sheet that is to be read in workbooks that have it; when
+ * none is named, the one whose headers fit best */
+MATCHDAY_API void matchday_settings_add_sheet(MatchdaySettings *self, const char *name);
+
+/** matchday_settings_get_sheets: (transfer none) (element-type utf8): names, as they were added */
+MATCHDAY_API const GPtrArray *matchday_settings_get_sheets(const MatchdaySettings *self);
+
 /** matchday_settings_dup_weighted_facets: (transfer full): the names of the facets that were given
  * a weight, in the order of their letters; free with g_strfreev() */
 MATCHDAY_API char **matchday_settings_dup_weighted_facets(const MatchdaySettings *self);

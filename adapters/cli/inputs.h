@@ -23,10 +23,10 @@ typedef struct {
 /* Rows of a command's option table. */
 #define INPUT_OPTIONS(inputs)                                                                      \
   {"members", OPTION_LIST, (inputs).members, "FILE...",                                            \
-   "lists of members (CSV); - is standard input"},                                                 \
+   "lists of members (CSV, XLSX); - is standard input"},                                           \
       {"demands", OPTION_LIST, (inputs).demands, "FILE|FOLDER...",                                 \
-       "notices (TED XML, eForms) or demand sheets (CSV); of a\n"                                  \
-       "folder all files; - is standard input"},                                                   \
+       "notices (TED XML, eForms) or demand sheets (CSV, XLSX);\n"                                 \
+       "of a folder all files; - is standard input"},                                              \
       {"concepts", OPTION_TEXT, &(inputs).concepts, "FILE",                                        \
        "bridge between languages, made by matchday train"},                                        \
       {"member-vectors", OPTION_TEXT, &(inputs).member_vectors.array, "FILE",                      \

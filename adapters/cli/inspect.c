@@ -87,7 +87,7 @@ inspect(const char *path)
 {
   MatchdayContent content;
   g_autoptr(GError) error = NULL;
-  if (matchday_content_recognise(path, &content, &error))
+  if (matchday_content_recognise(path, NULL, &content, &error))
     return inspect_as(&contents[content], path);
   return report_error(error);
 }

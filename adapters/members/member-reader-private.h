@@ -9,6 +9,7 @@
 typedef struct _MemberIntake MemberIntake;
 
 MatchdayImport *member_intake_get_import(const MemberIntake *intake);
+const MatchdaySettings *member_intake_get_settings(const MemberIntake *intake);
 
 /* Whether a member with this id can be taken; else a remark says why not, and the open record is to
  * be closed without one. */
@@ -37,7 +38,7 @@ extern const MemberReader member_table_reader;
 
 /* How much the headers of a table look like those of a list of members; see columns_resemblance()
  */
-guint member_table_resemblance(const Table *table);
+guint member_table_resemblance(const Table *table, const MatchdaySettings *settings);
 
 /* Reads a list of members that is in memory; @content is (transfer full). */
 gboolean members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError **error);

@@ -267,7 +267,8 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
 {
   MatchdayImport *import = member_intake_get_import(intake);
   g_auto(Sheet) sheet;
-  if (!sheet_open(&sheet, content, columns, import, error) || !check_columns(&sheet, error))
+  static const SheetKind kind = {columns, check_columns};
+  if (!sheet_open(&sheet, content, &kind, member_intake_get_settings(intake), import, error))
     return FALSE;
   if (sheet.id_column < 0)
     matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "", "",
@@ -278,14 +279,14 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
 }
 
 guint
-member_table_resemblance(const Table *table)
+member_table_resemblance(const Table *table, const MatchdaySettings *settings)
 {
-  return columns_resemblance(table, columns);
+  return columns_resemblance(table, columns, settings);
 }
 
 const MemberReader member_table_reader = {
     .name = "csv",
-    .help = "table with a header, separated by comma, semicolon or tab",
+    .help = "table with a header, separated by comma, semicolon or tab, or a workbook (XLSX)",
     .recognises = sheet_is_claimed,
     .read = read_table,
 };

@@ -17,6 +17,7 @@ static const MemberReader *const readers[] = {
 struct _MemberIntake {
   GPtrArray *members; /* of MatchdayMember: the run's */
   MatchdayImport *import;
+  const MatchdaySettings *settings;
   GHashTable *by_id; /* id → MatchdayMember, both of members */
 };
 
@@ -24,6 +25,12 @@ MatchdayImport *
 member_intake_get_import(const MemberIntake *intake)
 {
   return intake->import;
+}
+
+const MatchdaySettings *
+member_intake_get_settings(const MemberIntake *intake)
+{
+  return intake->settings;
 }
 
 static void
@@ -98,7 +105,8 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
   }
   matchday_import_set_format(import, reader->name);
   g_autoptr(GHashTable) by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  MemberIntake intake = {matchday_run_get_members(run), import, by_id};
+  MemberIntake intake = {matchday_run_get_members(run), import, matchday_run_get_settings(run),
+                         by_id};
   for (guint i = 0; i < intake.members->len; i++) {
     MatchdayMember *member = g_ptr_array_index(intake.members, i);
     g_hash_table_insert(by_id, (gpointer)matchday_member_get_id(member), member);
@@ -114,7 +122,7 @@ matchday_run_read_members(MatchdayRun *run, const char *path, GError **error)
   MatchdayImport *import = matchday_import_new(path);
   g_ptr_array_add(matchday_run_get_member_imports(run), import);
   g_autoptr(GError) reason = NULL;
-  GBytes *content = source_read(path, SOURCE_TABLE_BYTES, import, &reason);
+  GBytes *content = source_read_table(path, SOURCE_TABLE_BYTES, import, &reason);
   if (content != NULL && members_read(run, import, content, &reason))
     return TRUE;
   matchday_import_refuse(import, reason);

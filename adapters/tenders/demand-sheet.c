@@ -202,13 +202,18 @@ free_requirement_column(gpointer column)
 /* (transfer full) (element-type RequirementColumn): one for each column of the table, or NULL. A
  * demand, unlike a member, has no attributes: what nobody reads should be known. */
 static GPtrArray *
-find_requirements(const Sheet *sheet)
+find_requirements(const Sheet *sheet, const MatchdaySettings *settings)
 {
   guint n_columns = table_get_n_columns(sheet->table);
   GPtrArray *asking = g_ptr_array_new_full(n_columns, free_requirement_column);
   for (guint i = 0; i < n_columns; i++) {
     const char *header = table_get_header(sheet->table, i);
-    RequirementColumn *column = sheet->meanings[i] == NULL ? requirement_column_new(header) : NULL;
+    const char *mapped = columns_find_mapped(settings, header);
+    if (mapped != NULL && requirement_column_is_named(mapped))
+      sheet->meanings[i] = NULL;
+    else
+      mapped = header;
+    RequirementColumn *column = sheet->meanings[i] == NULL ? requirement_column_new(mapped) : NULL;
     g_ptr_array_add(asking, column);
     if (sheet->meanings[i] == NULL && column == NULL)
       matchday_import_remark(sheet->import, MATCHDAY_REMARK_REPAIRED, table_get_line(sheet->table),
@@ -301,7 +306,7 @@ read_rows(const Sheet *sheet, const TenderReading *reading)
 {
   DemandSheet self = {.sheet = sheet, .reading = reading};
   self.by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  self.asking = find_requirements(sheet);
+  self.asking = find_requirements(sheet, reading->settings);
   while (table_next(sheet->table))
     take_row(&self);
   g_hash_table_unref(self.by_id);
@@ -318,8 +323,9 @@ static gboolean
 read_sheet(const TenderReading *reading, GError **error)
 {
   g_auto(Sheet) sheet;
-  if (!sheet_open(&sheet, g_bytes_ref(reading->bytes), columns, reading->import, error) ||
-      !check_columns(&sheet, error))
+  static const SheetKind kind = {columns, check_columns};
+  if (!sheet_open(&sheet, g_bytes_ref(reading->bytes), &kind, reading->settings, reading->import,
+                  error))
     return FALSE;
   if (sheet.id_column < 0)
     matchday_import_remark(reading->import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "",
@@ -337,9 +343,9 @@ read_sheet(const TenderReading *reading, GError **error)
 }
 
 guint
-demand_sheet_resemblance(const Table *table)
+demand_sheet_resemblance(const Table *table, const MatchdaySettings *settings)
 {
-  guint resemblance = columns_resemblance(table, columns);
+  guint resemblance = columns_resemblance(table, columns, settings);
   for (guint i = 0; i < table_get_n_columns(table); i++)
     if (requirement_column_is_named(table_get_header(table, i)))
       resemblance += 2;
@@ -348,7 +354,8 @@ demand_sheet_resemblance(const Table *table)
 
 const TenderReader tender_reader_demand_sheet = {
     .name = "csv",
-    .help = "table of demands with a header, separated by comma, semicolon or tab",
+    .help = "table of demands with a header, separated by comma, semicolon or tab, or a workbook "
+            "(XLSX)",
     .recognises = recognises,
     .read = read_sheet,
 };

@@ -6,6 +6,7 @@
 #include "adapters/xml-private.h"
 #include "models/demand.h"
 #include "models/import.h"
+#include "models/settings.h"
 
 /*
  * TenderContent:
@@ -27,6 +28,7 @@ typedef struct {
   MatchdayImport *import; /* gets a record for each notice or row */
   GPtrArray *demands;     /* of MatchdayDemand: new ones are added */
   GHashTable *known;      /* of id to MatchdayDemand: those the run has from other files */
+  const MatchdaySettings *settings;
 } TenderReading;
 
 /*
@@ -53,4 +55,4 @@ extern const TenderReader tender_reader_demand_sheet;
 gboolean tender_set_aside_known(const TenderReading *reading, const char *id, guint64 line);
 
 /* How much the headers of a table look like those of a demand sheet; see columns_resemblance() */
-guint demand_sheet_resemblance(const Table *table);
+guint demand_sheet_resemblance(const Table *table, const MatchdaySettings *settings);

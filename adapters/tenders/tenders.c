@@ -55,7 +55,7 @@ find_reader(const TenderContent *content, GError **error)
 static gboolean
 read_source(const char *path, TenderReading *reading, GError **error)
 {
-  g_autoptr(GBytes) bytes = source_read(path, SOURCE_NOTICE_BYTES, reading->import, error);
+  g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_NOTICE_BYTES, reading->import, error);
   if (bytes == NULL)
     return FALSE;
   g_auto(XmlRoot) root = {NULL, NULL};
@@ -80,7 +80,10 @@ read_file(MatchdayRun *run, GHashTable *known, const char *path, GError **error)
   MatchdayImport *import = matchday_import_new(path);
   g_ptr_array_add(matchday_run_get_demand_imports(run), import);
   g_autoptr(GPtrArray) demands = g_ptr_array_new();
-  TenderReading reading = {.import = import, .demands = demands, .known = known};
+  TenderReading reading = {.import = import,
+                           .demands = demands,
+                           .settings = matchday_run_get_settings(run),
+                           .known = known};
   g_autoptr(GError) failure = NULL;
   if (!read_source(path, &reading, &failure)) {
     matchday_import_refuse(import, failure);

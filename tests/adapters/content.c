@@ -41,7 +41,7 @@ ParameterizedTest(gsize *row, content, is_recognised)
   cr_assert(g_file_set_contents(path, cases[*row].text, -1, NULL));
   MatchdayContent content;
   g_autoptr(GError) error = NULL;
-  gboolean is_clear = matchday_content_recognise(path, &content, &error);
+  gboolean is_clear = matchday_content_recognise(path, NULL, &content, &error);
   cr_assert_eq(is_clear ? (int)content : UNCLEAR, cases[*row].content, "%s", cases[*row].text);
   if (!is_clear)
     cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT) &&
@@ -53,9 +53,9 @@ Test(content, of_a_folder_is_demands_and_of_nothing_an_error)
 {
   g_autoptr(TestFolder) folder = test_folder_new();
   MatchdayContent content;
-  cr_assert(matchday_content_recognise(folder, &content, NULL));
+  cr_assert(matchday_content_recognise(folder, NULL, &content, NULL));
   cr_assert_eq(content, MATCHDAY_CONTENT_DEMANDS);
   g_autoptr(GError) error = NULL;
-  cr_assert_not(matchday_content_recognise("/nonexistent", &content, &error));
+  cr_assert_not(matchday_content_recognise("/nonexistent", NULL, &content, &error));
   cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_OPEN));
 }

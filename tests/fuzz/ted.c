@@ -19,7 +19,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
   g_autoptr(GBytes) content = g_bytes_new(bytes, size);
   g_autoptr(GPtrArray) demands = g_ptr_array_new_with_free_func(unref_demand);
   g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-  TenderReading reading = {content, import, demands, known};
+  TenderReading reading = {content, import, demands, known, NULL};
   g_autoptr(GError) error = NULL;
   gboolean is_read = tender_reader_ted.read(&reading, &error);
   g_assert_true(is_read == (error == NULL));
