@@ -36,6 +36,11 @@ void escape_json(Sink *sink, const char *text);
  */
 void escape_csv(Sink *sink, const char *text, gboolean is_defused);
 
+/** escape_xlsx: the text of a cell for a library that escapes markup itself: line ends are line
+ * feeds, and what looks like a coded character (`_x0041_`) is coded, so that it comes back as it
+ * was */
+void escape_xlsx(Sink *sink, const char *text);
+
 /**
  * escape_trec:
  * @sink: where to write

@@ -194,6 +194,41 @@ starts_formula(const char *at)
   return FALSE;
 }
 
+static const char *
+xlsx_rule(gunichar c, G_GNUC_UNUSED char scratch[16])
+{
+  return is_xml_character(c) && !is_c1_or_delete(c) ? NULL : replacement;
+}
+
+/* Whether a reader would take what stands here for a coded character: _x0041_ */
+static gboolean
+is_coded_character(const char *at)
+{
+  if (at[0] != '_' || at[1] != 'x')
+    return FALSE;
+  for (gsize i = 2; i < 6; i++)
+    if (!g_ascii_isxdigit(at[i]))
+      return FALSE;
+  return at[6] == '_';
+}
+
+void
+escape_xlsx(Sink *sink, const char *text)
+{
+  g_return_if_fail(sink != NULL && text != NULL);
+  while (*text != '\0') {
+    gsize n_plain = strcspn(text, "\r_");
+    g_autofree char *plain = g_strndup(text, n_plain);
+    escape(sink, plain, xlsx_rule);
+    text += n_plain;
+    if (*text == '_')
+      sink_text(sink, is_coded_character(text) ? "_x005F_" : "_");
+    else if (*text == '\r' && text[1] != '\n')
+      sink_text(sink, "\n");
+    text += *text != '\0';
+  }
+}
+
 /* Programs skip blanks and quotes at the start of a cell before they look for a formula. */
 static const char *
 skip_veil(const char *at)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * matchday_format_list:
  *
  * Returns: (transfer none) (array zero-terminated=1): names of the formats that shortlists can be
- *   written in ("html", "csv", "raw-csv", "json", "xml", "trec")
+ *   written in ("html", "xlsx", "csv", "raw-csv", "json", "xml", "trec")
  */
 MATCHDAY_API const char *const *matchday_format_list(void);
 
@@ -50,7 +50,7 @@ MATCHDAY_API const char *const *matchday_language_list(void);
  * While writing, the folder is locked; a second writer is refused (%MATCHDAY_ERROR_CREATE).
  *
  * Errors: %MATCHDAY_ERROR_SETTINGS for an unknown format, %MATCHDAY_ERROR_CREATE,
- * %MATCHDAY_ERROR_WRITE. Messages start with the path.
+ * %MATCHDAY_ERROR_WRITE, %MATCHDAY_ERROR_MEMORY. Messages start with the path.
  *
  * Returns: whether everything was written
  */

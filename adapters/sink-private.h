@@ -42,6 +42,9 @@ void sink_double(Sink *self, double value);
 void sink_count_replaced(Sink *self);
 guint64 sink_get_n_replaced(const Sink *self);
 
+/** sink_fail: @number: errno of a failure of whoever makes the bytes; ENOMEM is one of memory */
+void sink_fail(Sink *self, int number);
+
 /** sink_has_failed: Returns: whether writing on is of no use */
 gboolean sink_has_failed(const Sink *self);
 
@@ -52,7 +55,7 @@ gboolean sink_has_failed(const Sink *self);
  *
  * Writes what is buffered; a file is synced to the disk and closed. Nothing may be written after.
  *
- * Errors: %MATCHDAY_ERROR_WRITE, without the name of the file.
+ * Errors: %MATCHDAY_ERROR_WRITE or %MATCHDAY_ERROR_MEMORY, without the name of the file.
  *
  * Returns: whether every byte arrived
  */

@@ -65,9 +65,10 @@ sink_free(Sink *self)
   g_free(self);
 }
 
-static void
-fail(Sink *self, int number)
+void
+sink_fail(Sink *self, int number)
 {
+  g_return_if_fail(self != NULL && number != 0);
   if (self->failure == 0)
     self->failure = number;
 }
@@ -81,7 +82,7 @@ write_file(Sink *self, const char *bytes, gsize n_bytes)
     if (n_written < 0 && errno == EINTR)
       continue;
     if (n_written <= 0) {
-      fail(self, n_written < 0 ? errno : EIO);
+      sink_fail(self, n_written < 0 ? errno : EIO);
       return;
     }
     bytes += n_written;
@@ -188,9 +189,9 @@ static void
 close_file(Sink *self)
 {
   if (self->failure == 0 && fsync(self->fd) != 0 && errno != EINVAL)
-    fail(self, errno);
+    sink_fail(self, errno);
   if (close(self->fd) != 0 && errno != EINTR)
-    fail(self, errno);
+    sink_fail(self, errno);
   self->fd = -1;
 }
 
@@ -204,8 +205,8 @@ sink_finish(Sink *self, GError **error)
   self->is_closed = TRUE;
   if (self->failure == 0)
     return TRUE;
-  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_WRITE, "writing failed: %s",
-              g_strerror(self->failure));
+  MatchdayError code = self->failure == ENOMEM ? MATCHDAY_ERROR_MEMORY : MATCHDAY_ERROR_WRITE;
+  g_set_error(error, MATCHDAY_ERROR, (int)code, "writing failed: %s", g_strerror(self->failure));
   return FALSE;
 }
 

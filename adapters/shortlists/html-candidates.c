@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "adapters/shortlists/html-private.h"
+#include "adapters/shortlists/links-private.h"
 
 /* Rows of the same table, so that cells need no more words. */
 typedef struct {
@@ -104,22 +105,6 @@ write_points(const Row *row)
   html_raw(row->page, "</p>");
 }
 
-/* Addresses become links only when they can be nothing else. */
-static gboolean
-is_plain_email(const char *email)
-{
-  gsize n = strspn(email, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@_+-");
-  const char *at = strchr(email, '@');
-  return email[n] == '\0' && at != NULL && at > email && strchr(at + 1, '@') == NULL;
-}
-
-static gboolean
-is_web_address(const char *website)
-{
-  return g_ascii_strncasecmp(website, "https://", 8) == 0 ||
-         g_ascii_strncasecmp(website, "http://", 7) == 0;
-}
-
 static void
 write_address(const Row *row, const char *scheme, const char *address, gboolean is_link)
 {
@@ -147,8 +132,8 @@ write_contact(const Row *row)
     return;
   html_raw(row->page, "<p class=\"p\">");
   html_label(row->page, TEXT_CONTACT);
-  write_address(row, "mailto:", email, is_plain_email(email));
-  write_address(row, "", website, is_web_address(website));
+  write_address(row, "mailto:", email, link_is_email(email));
+  write_address(row, "", website, link_is_web(website));
   html_raw(row->page, "</p>");
 }
 

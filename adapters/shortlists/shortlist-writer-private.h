@@ -18,9 +18,14 @@ typedef struct {
   const char *extension; /* of the file: shortlists.EXTENSION */
   const char *help;      /* one line */
   void (*write)(const MatchdayRun *run, Sink *sink);
+
+  /* In place of write(), for a format that takes temporary files: @work is an empty folder for
+   * them. */
+  void (*write_with_files)(const MatchdayRun *run, const char *work, Sink *sink);
 } ShortlistWriter;
 
 extern const ShortlistWriter shortlist_writer_html;
+extern const ShortlistWriter shortlist_writer_xlsx;
 extern const ShortlistWriter shortlist_writer_csv;
 extern const ShortlistWriter shortlist_writer_raw_csv;
 extern const ShortlistWriter shortlist_writer_json;

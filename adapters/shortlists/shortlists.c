@@ -9,8 +9,9 @@
 #include "models/error.h"
 
 static const ShortlistWriter *const writers[] = {
-    &shortlist_writer_html, &shortlist_writer_csv, &shortlist_writer_raw_csv,
-    &shortlist_writer_json, &shortlist_writer_xml, &shortlist_writer_trec,
+    &shortlist_writer_html,    &shortlist_writer_xlsx, &shortlist_writer_csv,
+    &shortlist_writer_raw_csv, &shortlist_writer_json, &shortlist_writer_xml,
+    &shortlist_writer_trec,
 };
 
 static const ShortlistWriter *
@@ -70,7 +71,15 @@ write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFo
   Sink *sink = output_folder_begin(output, name, error);
   if (sink == NULL)
     return FALSE;
-  writer->write(run, sink);
+  if (writer->write_with_files == NULL) {
+    writer->write(run, sink);
+    return output_folder_end(output, error);
+  }
+  g_autofree char *work = output_folder_open_work(output, error);
+  if (work == NULL)
+    return FALSE;
+  writer->write_with_files(run, work, sink);
+  output_folder_close_work(output);
   return output_folder_end(output, error);
 }
 

@@ -34,6 +34,9 @@ static const char *const texts[] = {
     "mail@example.com?subject=<x>",
     "../../etc/passwd",
     " ",
+    "_x0041_ _x000D_ _x005F_x0041_",
+    "'quoted' [a]:b*c?d/e\\f",
+    " leading and trailing\r\nlines\rof three kinds\n",
 };
 
 ParameterizedTestParameters(parsers, read_back_every_text)

@@ -7,6 +7,7 @@ import csv
 import html.parser
 import json
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree
 from pathlib import Path
@@ -100,6 +101,30 @@ def check_trec():
     same(lines[-1], "", "trec: end")
 
 
+def check_xlsx():
+    reader = Path(__file__).parents[2] / "read-workbook.py"
+    result = subprocess.run(["/usr/bin/python3", reader, folder / "shortlists.xlsx"],
+                            capture_output=True, text=True)
+    check(result.returncode == 0, "xlsx", result.stderr)
+    book = json.loads(result.stdout)
+    overview, candidates = book["sheets"]
+    shown = re.sub("\r\n?", "\n", without_c1) or None
+    for sheet in (overview, candidates):
+        check(not re.search(r"[][:*?/\\]", sheet["name"]), "xlsx: name of sheet", sheet["name"])
+        check(len(sheet["name"].encode("utf-16-le")) <= 62, "xlsx: name of sheet", sheet["name"])
+        check(set(sheet["types"]) <= {"s", "n"}, "xlsx: type of cell", str(sheet["types"]))
+        for cell, target in sheet["links"].items():
+            check(re.match("#'|https?://|mailto:[^?]*$", target, re.I), "xlsx: link", cell, target)
+    same(book["formulas"], 0, "xlsx: formulas")
+    header, *rows = candidates["rows"]
+    same(len(rows), 2, "xlsx: rows")
+    for row in rows:
+        record = dict(zip(header, row, strict=True))
+        for column in ("Name", "Demand ID", "Title", "Member ID", "E-mail", "Website"):
+            same(record[column], shown, f"xlsx: {column}")
+        same((record["Decision"], record["Comment"]), (None, None), "xlsx: to be filled in")
+
+
 class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
@@ -149,10 +174,12 @@ def check_html():
 
 def check_bytes():
     for path in folder.glob("shortlists.*"):
+        if path.suffix == ".xlsx":
+            continue
         data = path.read_bytes()
         data.decode("utf-8")
         check(not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data), "control byte", path.name)
 
 
-for step in (check_bytes, check_csv, check_json, check_xml, check_trec, check_html):
+for step in (check_bytes, check_csv, check_json, check_xml, check_trec, check_html, check_xlsx):
     step()

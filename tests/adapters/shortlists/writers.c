@@ -24,6 +24,16 @@ read_file(const char *folder, const char *name)
   return content;
 }
 
+static GBytes *
+read_bytes(const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  char *content = NULL;
+  gsize n = 0;
+  cr_assert(g_file_get_contents(path, &content, &n, NULL), "%s", name);
+  return g_bytes_new_take(content, n);
+}
+
 static void
 write_run(const MatchdayRun *run, const char *folder)
 {
@@ -68,8 +78,8 @@ ParameterizedTest(gsize *row, writers, write_what_the_goldens_hold)
 }
 
 static const char *const formats_of_files[] = {
-    "shortlists.html", "shortlists.csv", "shortlists.raw.csv",
-    "shortlists.json", "shortlists.xml", "shortlists.trec",
+    "shortlists.html", "shortlists.xlsx", "shortlists.csv",  "shortlists.raw.csv",
+    "shortlists.json", "shortlists.xml",  "shortlists.trec",
 };
 
 Test(writers, write_the_same_bytes_again)
@@ -84,9 +94,9 @@ Test(writers, write_the_same_bytes_again)
   g_setenv("TZ", "Asia/Tokyo", TRUE);
   write_run(same, twice);
   for (gsize i = 0; i < G_N_ELEMENTS(formats_of_files); i++) {
-    g_autofree char *first = read_file(once, formats_of_files[i]);
-    g_autofree char *second = read_file(twice, formats_of_files[i]);
-    cr_assert_str_eq(first, second, "%s", formats_of_files[i]);
+    g_autoptr(GBytes) first = read_bytes(once, formats_of_files[i]);
+    g_autoptr(GBytes) second = read_bytes(twice, formats_of_files[i]);
+    cr_assert(g_bytes_equal(first, second), "%s", formats_of_files[i]);
   }
 }
 
@@ -97,11 +107,12 @@ Test(writers, list_their_files_in_the_manifest)
   write_run(run, folder);
   g_autofree char *manifest = read_file(folder, "manifest.json");
   for (gsize i = 0; i < G_N_ELEMENTS(formats_of_files); i++) {
-    g_autofree char *content = read_file(folder, formats_of_files[i]);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, content, -1);
-    g_autofree char *entry = g_strdup_printf("\"name\": \"%s\",\n      \"bytes\": %zu,\n"
-                                             "      \"sha256\": \"%s\"",
-                                             formats_of_files[i], strlen(content), digest);
+    g_autoptr(GBytes) content = read_bytes(folder, formats_of_files[i]);
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, content);
+    g_autofree char *entry =
+        g_strdup_printf("\"name\": \"%s\",\n      \"bytes\": %zu,\n"
+                        "      \"sha256\": \"%s\"",
+                        formats_of_files[i], g_bytes_get_size(content), digest);
     cr_assert_not_null(strstr(manifest, entry), "%s", entry);
   }
 }
@@ -144,9 +155,8 @@ Test(writers, refuse_an_unknown_format_before_they_touch_the_disk)
   g_autoptr(GError) error = NULL;
   cr_assert_not(matchday_run_write(run, folder, unknown, &error));
   cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS));
-  cr_assert_str_eq(error->message,
-                   "\"docx\" is no format of shortlists (known: html, csv, raw-csv, "
-                   "json, xml, trec)");
+  cr_assert_str_eq(error->message, "\"docx\" is no format of shortlists (known: html, xlsx, csv, "
+                                   "raw-csv, json, xml, trec)");
   cr_assert_not(g_file_test(folder, G_FILE_TEST_EXISTS));
 }
 

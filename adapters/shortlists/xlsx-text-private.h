@@ -1,0 +1,38 @@
+#pragma once
+
+#include <glib.h>
+
+#include "adapters/sink-private.h"
+
+G_BEGIN_DECLS
+
+/* UTF-16 units that Excel keeps of a cell, and takes as the name of a sheet. */
+enum { XLSX_CELL_UNITS = 32767, XLSX_NAME_UNITS = 31 };
+
+/**
+ * xlsx_cell_text:
+ * @text: any text
+ * @full_mark: what ends a text that is cut at Excel's limit
+ * @sink: (nullable): hears of characters that were replaced
+ *
+ * Returns: (transfer full): the text as libxlsxwriter takes it
+ */
+char *xlsx_cell_text(const char *text, const char *full_mark, Sink *sink);
+
+/** xlsx_is_address: Returns: whether an address can be written as it is; what would have to be
+ * changed is none that we make a link of */
+gboolean xlsx_is_address(const char *address);
+
+/**
+ * xlsx_sheet_name:
+ * @number: a number that makes the name unique, 0: none
+ * @title: any text
+ *
+ * Returns: (transfer full): a name that Excel takes: at most 31 UTF-16 units, without []:*?/\ and '
+ */
+char *xlsx_sheet_name(guint number, const char *title);
+
+/** xlsx_link_to: (transfer full): the address of a row (from 1) of a sheet of this book */
+char *xlsx_link_to(const char *sheet, guint row);
+
+G_END_DECLS
