@@ -5,6 +5,7 @@
 
 #include "adapters/concepts-file-private.h"
 #include "adapters/concepts-file.h"
+#include "adapters/digest-private.h"
 #include "adapters/refusal-private.h"
 #include "adapters/source-private.h"
 #include "models/error.h"
@@ -52,7 +53,7 @@ take_number(Cursor *self, guint n_bytes)
 static gboolean
 has_digest(const guint8 *bytes, gsize n, const guint8 *digest)
 {
-  g_autofree char *found = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, n);
+  g_autofree char *found = digest_of(bytes, n);
   return memcmp(found, digest, CONCEPTS_DIGEST_BYTES) == 0;
 }
 

@@ -63,14 +63,54 @@ has_control(const char *data, gsize n)
   return FALSE;
 }
 
-/* Length of the valid UTF-8 character at @at, 0 if there is none. */
+/* Length of the run of ASCII at the start of the text. */
+static gsize
+ascii_length(const char *data, gsize n)
+{
+  gsize i = 0;
+  for (; i + 32 <= n; i += 32) {
+    guint64 words[4];
+    memcpy(words, data + i, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080) != 0)
+      break;
+  }
+  while (i < n && (guchar)data[i] < 0x80)
+    i++;
+  return i;
+}
+
+/* Length of the valid UTF-8 character at @at, 0 if there is none (Unicode, table 3-7). */
 static gsize
 character_length(const char *at, gsize n)
 {
-  gunichar character = g_utf8_get_char_validated(at, (gssize)MIN(n, 6));
-  if (character == (gunichar)-1 || character == (gunichar)-2)
+  const guchar *bytes = (const guchar *)at;
+  guchar first = bytes[0];
+  if (first < 0x80)
+    return 1;
+  gsize length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (first < 0xC2 || first > 0xF4 || length > n)
     return 0;
-  return (gsize)g_unichar_to_utf8(character, NULL);
+  for (gsize i = 1; i < length; i++)
+    if ((bytes[i] & 0xC0) != 0x80)
+      return 0;
+  gboolean is_refused = (first == 0xE0 && bytes[1] < 0xA0) ||  /* could be shorter */
+                        (first == 0xED && bytes[1] >= 0xA0) || /* half a pair of UTF-16 */
+                        (first == 0xF0 && bytes[1] < 0x90) ||  /* could be shorter */
+                        (first == 0xF4 && bytes[1] >= 0x90);   /* beyond U+10FFFF */
+  return is_refused ? 0 : length;
+}
+
+static gboolean
+is_utf8(const char *data, gsize n)
+{
+  gsize i = 0, length;
+  while ((i += ascii_length(data + i, n - i)) < n) {
+    length = character_length(data + i, n - i);
+    if (length == 0)
+      return FALSE;
+    i += length;
+  }
+  return TRUE;
 }
 
 /* Whether a file that is not UTF-8 is Windows-1252 as a whole. Bytes without a meaning there and
@@ -195,7 +235,7 @@ convert(EncodedText *text, MatchdayImport *import, GError **error)
   gboolean is_marked;
   if (!convert_marked(text, &is_marked, error))
     return FALSE;
-  gboolean is_valid = g_utf8_validate_len(text->data, text->n, NULL);
+  gboolean is_valid = is_utf8(text->data, text->n);
   if (!is_valid && !is_marked && looks_like_windows_1252(text->data, text->n)) {
     matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, 0, "", "",
                            "not UTF-8; read as Windows-1252 (Western European)");

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "adapters/digest-private.h"
 #include "models/error.h"
 
 enum { BUFFER_BYTES = 32 * 1024 };
@@ -13,7 +14,8 @@ enum { BUFFER_BYTES = 32 * 1024 };
 struct _Sink {
   int fd;             /* -1: none, or closed */
   GString *string;    /* (nullable) (not owned) */
-  GChecksum *digest;  /* (owned) of the bytes that left the buffer */
+  Digest digest;      /* of the bytes that left the buffer */
+  char *sha256;       /* (owned) (nullable) once it is finished */
   guint64 n_bytes;    /* that left the buffer */
   guint64 n_replaced; /* characters */
   int failure;        /* errno of the first failure, 0: none */
@@ -28,7 +30,7 @@ sink_new(int fd, GString *string)
   Sink *self = g_new0(Sink, 1);
   self->fd = fd;
   self->string = string;
-  self->digest = g_checksum_new(G_CHECKSUM_SHA256);
+  digest_start(&self->digest);
   self->buffer = g_malloc(BUFFER_BYTES);
   return self;
 }
@@ -60,7 +62,7 @@ sink_free(Sink *self)
     return;
   if (self->fd >= 0)
     close(self->fd);
-  g_checksum_free(self->digest);
+  g_free(self->sha256);
   g_free(self->buffer);
   g_free(self);
 }
@@ -99,7 +101,7 @@ let_out(Sink *self, const char *bytes, gsize n_bytes)
     g_string_append_len(self->string, bytes, (gssize)n_bytes);
   else if (self->fd >= 0)
     write_file(self, bytes, n_bytes);
-  g_checksum_update(self->digest, (const guchar *)bytes, (gssize)n_bytes);
+  digest_add(&self->digest, bytes, n_bytes);
   self->n_bytes += n_bytes;
 }
 
@@ -202,6 +204,8 @@ sink_finish(Sink *self, GError **error)
   flush(self);
   if (self->fd >= 0)
     close_file(self);
+  if (!self->is_closed)
+    self->sha256 = digest_finish_hex(&self->digest);
   self->is_closed = TRUE;
   if (self->failure == 0)
     return TRUE;
@@ -221,5 +225,5 @@ const char *
 sink_get_sha256(const Sink *self)
 {
   g_return_val_if_fail(self != NULL && self->is_closed, NULL);
-  return g_checksum_get_string(self->digest);
+  return self->sha256;
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "adapters/digest-private.h"
 #include "models/error.h"
 
 enum {
@@ -241,8 +242,10 @@ source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import, GE
   g_autoptr(GBytes) bytes = read_path(path, max_bytes, error);
   if (bytes == NULL)
     return NULL;
-  g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-  matchday_import_set_digest(import, g_bytes_get_size(bytes), digest);
+  gsize n;
+  gconstpointer data = g_bytes_get_data(bytes, &n);
+  g_autofree char *digest = digest_of(data, n);
+  matchday_import_set_digest(import, n, digest);
   return g_steal_pointer(&bytes);
 }
 

@@ -132,10 +132,27 @@ evaluate(const Notation *notation, int exponent, double *number)
   return NUMBER_TAKEN;
 }
 
+/* What most cells hold: a few digits and nothing else, which a double holds exactly. */
+static gboolean
+read_plain(const char *text, double *number)
+{
+  enum { MOST_DIGITS = 15 };
+  guint64 value = 0;
+  gsize n = 0;
+  for (; n <= MOST_DIGITS && g_ascii_isdigit(text[n]); n++)
+    value = 10 * value + (guint64)(text[n] - '0');
+  if (n == 0 || n > MOST_DIGITS || text[n] != '\0')
+    return FALSE;
+  *number = (double)value;
+  return TRUE;
+}
+
 NumberReading
 number_read(const char *text, double *number)
 {
   g_return_val_if_fail(text != NULL && number != NULL, NUMBER_REFUSED);
+  if (read_plain(text, number))
+    return NUMBER_TAKEN;
 
   g_autofree char *tidied = g_strstrip(g_strdup(text));
   Notation notation = {.n = 0};

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "adapters/digest-private.h"
 #include "adapters/escape-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
 #include "models/version.h"
@@ -110,12 +111,12 @@ html_element(const HtmlPage *page, const char *tag, const char *text)
 static void
 write_digest(const HtmlPage *page, const char *part)
 {
-  guint8 digest[32];
-  gsize n = sizeof digest;
-  g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-  g_checksum_update(checksum, (const guchar *)part, -1);
-  g_checksum_get_digest(checksum, digest, &n);
-  g_autofree char *base64 = g_base64_encode(digest, n);
+  Digest digest;
+  guint8 sum[DIGEST_BYTES];
+  digest_start(&digest);
+  digest_add(&digest, part, strlen(part));
+  digest_finish(&digest, sum);
+  g_autofree char *base64 = g_base64_encode(sum, sizeof sum);
   html_raw(page, " 'sha256-");
   html_raw(page, base64);
   html_raw(page, "'; ");
