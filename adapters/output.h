@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * matchday_format_list:
  *
  * Returns: (transfer none) (array zero-terminated=1): names of the formats that shortlists can be
- *   written in ("html", "xlsx", "csv", "raw-csv", "json", "xml", "trec")
+ *   written in ("html", "xlsx", "csv", "raw-csv", "members",
+ *   "json", "xml", "trec")
  */
 MATCHDAY_API const char *const *matchday_format_list(void);
 
@@ -38,9 +39,9 @@ MATCHDAY_API const char *const *matchday_language_list(void);
  * @formats: (array zero-terminated=1): names of formats
  * @error: return location for a #GError
  *
- * Writes `shortlists.EXTENSION` for each format, and `manifest.json` with the inputs, settings,
- * set-aside records and the digests of the outputs. Equal runs give equal bytes; only the manifest
- * holds the time (`SOURCE_DATE_EPOCH` replaces it).
+ * Writes a file for each format (`shortlists.html`, `members.csv`), and `manifest.json` with the
+ * inputs, settings, set-aside records and the digests of the outputs. Equal runs give equal bytes;
+ * only the manifest holds the time (`SOURCE_DATE_EPOCH` replaces it).
  *
  * All files are written and synced under temporary names before the first of them replaces an older
  * one, so when the disk is full the older files stay. The old manifest is removed before the first

@@ -15,7 +15,7 @@
 #include "engine/ranking.h"
 
 /* Every format but the one that only machines should open. */
-static const char default_formats[] = "html,xlsx,csv,json,xml,trec";
+static const char default_formats[] = "html,xlsx,csv,members,json,xml,trec";
 
 /* What the command line asks for. */
 typedef struct {
@@ -176,7 +176,7 @@ run_command(int argc, char *argv[])
       {"output", OPTION_TEXT, &request.folder, "FOLDER",
        "where the report goes (default: shortlists)"},
       {"format", OPTION_NAMES, formats, "NAME,...",
-       "one or more of the formats below\n(default: html,xlsx,csv,json,xml,trec)"},
+       "one or more of the formats below\n(default: html,xlsx,csv,members,json,xml,trec)"},
       {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
       {"near-misses", OPTION_NUMBER, &request.settings.near_misses, "N",
        "members whom only a must keeps off the list (default: 5)"},

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * when sink_has_failed(). Equal runs give equal bytes: no clock, locale or hash order.
  */
 typedef struct {
-  const char *name;      /* as asked for by the user */
-  const char *extension; /* of the file: shortlists.EXTENSION */
-  const char *help;      /* one line */
+  const char *name; /* as asked for by the user */
+  const char *file; /* its name in the folder */
+  const char *help; /* one line */
   void (*write)(const MatchdayRun *run, Sink *sink);
 
   /* In place of write(), for a format that takes temporary files: @work is an empty folder for
@@ -28,6 +28,7 @@ extern const ShortlistWriter shortlist_writer_html;
 extern const ShortlistWriter shortlist_writer_xlsx;
 extern const ShortlistWriter shortlist_writer_csv;
 extern const ShortlistWriter shortlist_writer_raw_csv;
+extern const ShortlistWriter shortlist_writer_members;
 extern const ShortlistWriter shortlist_writer_json;
 extern const ShortlistWriter shortlist_writer_xml;
 extern const ShortlistWriter shortlist_writer_trec;

@@ -9,9 +9,9 @@
 #include "models/error.h"
 
 static const ShortlistWriter *const writers[] = {
-    &shortlist_writer_html,    &shortlist_writer_xlsx, &shortlist_writer_csv,
-    &shortlist_writer_raw_csv, &shortlist_writer_json, &shortlist_writer_xml,
-    &shortlist_writer_trec,
+    &shortlist_writer_html,    &shortlist_writer_xlsx,    &shortlist_writer_csv,
+    &shortlist_writer_raw_csv, &shortlist_writer_members, &shortlist_writer_json,
+    &shortlist_writer_xml,     &shortlist_writer_trec,
 };
 
 static const ShortlistWriter *
@@ -67,8 +67,7 @@ static gboolean
 write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFolder *output,
                  GError **error)
 {
-  g_autofree char *name = g_strconcat("shortlists.", writer->extension, NULL);
-  Sink *sink = output_folder_begin(output, name, error);
+  Sink *sink = output_folder_begin(output, writer->file, error);
   if (sink == NULL)
     return FALSE;
   if (writer->write_with_files == NULL) {
