@@ -134,6 +134,7 @@ take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
   self->root->name = g_strdup((const char *)name);
   self->root->uri = g_strdup(uri != NULL ? (const char *)uri : "");
+  self->root->line = xml_door_get_line(self);
   xmlStopParser(self->parser);
 }
 
