@@ -63,11 +63,26 @@ reword(const char *message)
   return g_steal_pointer(&valid);
 }
 
+/* Without memory for it, the parser takes the name of a namespace for an empty one. It has just
+ * read the closing quote, so an empty one has the other just before. */
+static gboolean
+is_shortage(const XmlDoor *self, XmlReport report)
+{
+  if (report->code == XML_ERR_NO_MEMORY)
+    return TRUE;
+  if (report->code != XML_NS_ERR_XML_NAMESPACE || self->parser == NULL ||
+      self->parser->input == NULL)
+    return FALSE;
+  const xmlParserInput *input = self->parser->input;
+  return strstr(report->message, "Empty XML namespace") != NULL && input->cur - input->base >= 2 &&
+         input->cur[-1] != input->cur[-2];
+}
+
 static void
 take_report(void *data, XmlReport report)
 {
   XmlDoor *self = data;
-  if (report->code == XML_ERR_NO_MEMORY) {
+  if (is_shortage(self, report)) {
     xml_door_run_out_of_memory(self);
     return;
   }
