@@ -262,5 +262,6 @@ const Wording wording_german = {
     .texts = texts,
     .decimal_mark = ',',
     .group_mark = '.',
+    .remarks = remarks_german,
     .date = "{3}.{2}.{1}",
 };
