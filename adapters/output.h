@@ -33,6 +33,22 @@ MATCHDAY_API const char *matchday_format_get_help(const char *name);
 MATCHDAY_API const char *const *matchday_language_list(void);
 
 /**
+ * matchday_output_check:
+ * @folder: an output folder, which need not exist
+ * @formats: (array zero-terminated=1): names of formats
+ * @error: return location for a #GError
+ *
+ * Looks whether files of these formats can be replaced without losing what people have filled in:
+ * decisions and comments in a report are never overwritten.
+ *
+ * Errors: %MATCHDAY_ERROR_CREATE. Messages start with the path.
+ *
+ * Returns: whether nothing would be lost
+ */
+MATCHDAY_API gboolean matchday_output_check(const char *folder, const char *const *formats,
+                                            GError **error);
+
+/**
  * matchday_run_write:
  * @run: a ranked run
  * @folder: an output folder, created when missing (its parent must exist)
@@ -47,6 +63,8 @@ MATCHDAY_API const char *const *matchday_language_list(void);
  * one, so when the disk is full the older files stay. The old manifest is removed before the first
  * file is replaced and the new one comes last: what a manifest lists is what lies beside it. Files
  * of formats not asked for are left alone; the manifest does not list them.
+ *
+ * Nothing is written where matchday_output_check() fails.
  *
  * While writing, the folder is locked; a second writer is refused (%MATCHDAY_ERROR_CREATE).
  *

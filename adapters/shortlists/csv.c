@@ -1,7 +1,8 @@
 /* CSV: one row a candidate, near misses among them; a demand without either keeps one row.
  *
  * Two formats share the columns. "csv" is for spreadsheets: a byte order mark, without which they
- * take UTF-8 for something else, and cells that cannot be formulas. "raw-csv" is for programs: the
+ * take UTF-8 for something else, cells that cannot be formulas, and columns for decision and
+ * comment, which `matchday feedback` reads back. "raw-csv" is for programs: the
  * texts as they are. Both: comma, CRLF, every text quoted (RFC 4180); numbers are not quoted and
  * have a decimal point.
  */
@@ -32,6 +33,10 @@ put_header(CsvTable *table)
   }
   for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
     csv_text(&table->cells, after[i]);
+  if (table->cells.is_defused) {
+    csv_text(&table->cells, "decision");
+    csv_text(&table->cells, "comment");
+  }
   csv_end_row(&table->cells);
 }
 
@@ -97,6 +102,16 @@ put_reasons(CsvTable *table, const MatchdayCandidate *candidate)
   csv_text(&table->cells, cell);
 }
 
+/* Decision and comment are for people to fill in. */
+static void
+skip_input(CsvTable *table)
+{
+  if (!table->cells.is_defused)
+    return;
+  csv_skip(&table->cells);
+  csv_skip(&table->cells);
+}
+
 /* @rank: 0 for a near miss, which has none. */
 static void
 put_candidate(CsvTable *table, const MatchdayShortlist *shortlist,
@@ -116,6 +131,7 @@ put_candidate(CsvTable *table, const MatchdayShortlist *shortlist,
   g_autofree char *question = rank > 0 ? wording_question(table->wording, candidate, rank)
                                        : wording_failure(table->wording, shortlist, candidate);
   csv_text(&table->cells, question != NULL ? question : "");
+  skip_input(table);
   csv_end_row(&table->cells);
 }
 
@@ -127,6 +143,7 @@ put_nobody(CsvTable *table, const MatchdayShortlist *shortlist)
   guint n_left = 8 + matchday_run_get_facets(table->run)->len + 3;
   for (guint i = 0; i < n_left; i++)
     csv_skip(&table->cells);
+  skip_input(table);
   csv_end_row(&table->cells);
 }
 
@@ -172,6 +189,7 @@ const ShortlistWriter shortlist_writer_csv = {
     .name = "csv",
     .file = "shortlists.csv",
     .help = "one row a candidate, for spreadsheets; no cell can be a formula",
+    .is_filled_in = TRUE,
     .write = write_csv,
 };
 

@@ -448,5 +448,6 @@ const ShortlistWriter shortlist_writer_xlsx = {
     .name = "xlsx",
     .file = "shortlists.xlsx",
     .help = "a workbook for Excel: a sheet for each demand, with columns to fill in",
+    .is_filled_in = TRUE,
     .write_with_files = write_xlsx,
 };
