@@ -22,6 +22,6 @@ void code_query_free_model(void *tree);
 void code_query_free(void *query);
 void code_query_add_tile(const void *model, const Tile *tile);
 double code_query_score(const void *model, const void *query, guint member);
-double code_query_error_bound(const void *query);
+double code_query_error_bound(const void *query, double weight);
 void code_query_explain(const void *model, const void *query, guint member,
                         MatchdayCandidate *candidate);

@@ -1,8 +1,6 @@
 /* A demand's codes against a tree of members, and the callbacks that facets of codes share. */
 #include "engine/code-query-private.h"
 
-#include <string.h>
-
 typedef struct {
   MatchdayCode code;
   guint n_levels;
@@ -84,30 +82,22 @@ lower_bound(const guint32 *placed, guint64 low, guint64 high, guint32 member)
   return low;
 }
 
-/* Puts the nearness of one code to each member from @first on into @nearest: walking down the
- * path, a deeper node overwrites a shallower one. */
+/* Adds the nearness of one code to the members from @first on: those who stand at a node get what
+ * it is nearer than the node above, which they have got already. */
 static void
-walk_down(const CodeTree *tree, const QueryCode *query, guint first, guint n_members,
-          float *nearest)
+walk_down(const CodeTree *tree, const QueryCode *query, guint first, guint n_members, float weight,
+          float *scores)
 {
+  double above = 0;
   for (guint level = 0; level < query->n_levels; level++) {
     if (query->nodes[level] == NO_NODE)
       return; /* nobody stands below a node where nobody stands */
+    float gain = weight * (float)(query->nearness[level] - above);
+    above = query->nearness[level];
     guint64 stop = tree->starts[query->nodes[level] + 1];
     guint64 at = lower_bound(tree->placed, tree->starts[query->nodes[level]], stop, first);
     for (; at < stop && tree->placed[at] < first + n_members; at++)
-      nearest[tree->placed[at] - first] = (float)query->nearness[level];
-  }
-}
-
-static void
-add_row(const CodeQuery *self, const Tile *tile, float weight, float *scores)
-{
-  for (guint c = 0; c < self->n_codes; c++) {
-    walk_down(self->tree, &self->codes[c], tile->first_member, tile->n_members, tile->scratch);
-    for (guint i = 0; i < tile->n_members; i++)
-      scores[i] += weight * tile->scratch[i] / (float)self->n_codes;
-    memset(tile->scratch, 0, tile->n_members * sizeof *tile->scratch);
+      scores[tree->placed[at] - first] += gain;
   }
 }
 
@@ -115,16 +105,23 @@ void
 code_query_add_tile(const void *model, const Tile *tile)
 {
   (void)model;
-  for (guint q = 0; q < tile->n_queries; q++)
-    if (tile->queries[q] != NULL)
-      add_row(tile->queries[q], tile, tile->weights[q], tile->scores + (gsize)q * tile->n_members);
+  for (guint q = 0; q < tile->n_queries; q++) {
+    const CodeQuery *self = tile->queries[q];
+    for (guint c = 0; self != NULL && c < self->n_codes; c++)
+      walk_down(self->tree, &self->codes[c], tile->first_member, tile->n_members,
+                tile->weights[q] / (float)self->n_codes, tile->scores + q * tile->stride);
+  }
 }
 
+/* Every level of every code adds to the tile, and each addition loses at most half an ulp. */
 double
-code_query_error_bound(const void *query)
+code_query_error_bound(const void *query, double weight)
 {
   const CodeQuery *self = query;
-  return (self->n_codes + 8.0) * 1.2e-7;
+  guint n_additions = 0;
+  for (guint c = 0; c < self->n_codes; c++)
+    n_additions += self->codes[c].n_levels;
+  return (n_additions + 8 * weight) * 0x1p-24;
 }
 
 /* The member's code with the deepest common ancestor, the first one if several; level 0 if none. */

@@ -20,7 +20,13 @@ DemandQuery *demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand
                               const RequirementMasks *masks);
 void demand_query_free(DemandQuery *self);
 
-gboolean demand_query_rules_out(const DemandQuery *self, guint member);
+static inline gboolean
+demand_query_rules_out(const DemandQuery *self, guint member)
+{
+  return self->ruled_out != NULL && mask_has(self->ruled_out, member);
+}
+
+guint demand_query_count_eligible(const DemandQuery *self);
 
 /* The score of one member: the sum of the facets' points in their order. */
 double demand_query_score(const DemandQuery *self, guint member);

@@ -53,8 +53,8 @@ ask_facets(DemandQuery *self)
   self->error = 1e-6; /* the additions in the tile itself */
   for (guint f = 0; f < prepared->len; f++)
     if (self->queries[f] != NULL)
-      self->error += self->weights[f] *
-                     g_array_index(prepared, PreparedFacet, f).facet->error_bound(self->queries[f]);
+      self->error += g_array_index(prepared, PreparedFacet, f)
+                         .facet->error_bound(self->queries[f], self->weights[f]);
   return TRUE;
 }
 
@@ -63,7 +63,8 @@ rule_out(DemandQuery *self)
 {
   const GPtrArray *requirements = matchday_demand_get_requirements(self->view.demand);
   gboolean is_strict = matchday_settings_get_strict(self->index->settings);
-  gsize n_blocks = ((gsize)self->index->members->len + 63) / 64;
+  guint n_members = self->index->members->len;
+  gsize n_blocks = ((gsize)n_members + 63) / 64;
   for (guint r = 0; r < requirements->len; r++) {
     if (matchday_requirement_get_level(requirements->pdata[r]) != MATCHDAY_MUST)
       continue;
@@ -75,6 +76,8 @@ rule_out(DemandQuery *self)
     for (gsize i = 0; i < n_blocks; i++)
       self->ruled_out[i] |= is_strict ? ~mask->met[i] : mask->not_met[i];
   }
+  if (self->ruled_out != NULL && n_members % 64 > 0)
+    self->ruled_out[n_blocks - 1] &= (G_GUINT64_CONSTANT(1) << n_members % 64) - 1;
   return TRUE;
 }
 
@@ -110,10 +113,14 @@ demand_query_free(DemandQuery *self)
   g_free(self);
 }
 
-gboolean
-demand_query_rules_out(const DemandQuery *self, guint member)
+guint
+demand_query_count_eligible(const DemandQuery *self)
 {
-  return self->ruled_out != NULL && mask_has(self->ruled_out, member);
+  guint n = self->index->members->len;
+  gsize n_blocks = ((gsize)n + 63) / 64;
+  for (gsize i = 0; self->ruled_out != NULL && i < n_blocks; i++)
+    n -= (guint)__builtin_popcountll(self->ruled_out[i]);
+  return n;
 }
 
 double

@@ -16,11 +16,17 @@ typedef struct {
 /* Called with the likeness of each member from @first to @first + @n_members - 1 to query @q. */
 typedef void (*DenseTake)(guint q, guint first, guint n_members, const float *likeness, void *data);
 
-/* Compares @n_queries vectors (n_queries × rank) with the members @first to @first + @n_members - 1
- * by matrix products, a few members at a time. Members without rows may be left out. Errors stay
- * below dense_error_bound(), and whose true likeness is above 0 is told one above 0. */
-void dense_compare(const Dense *self, const float *queries, guint n_queries, guint first,
-                   guint n_members, DenseTake take, void *data);
+/* Makes @n_queries vectors ready for comparison, in a room of dense_room() floats. */
+void dense_pack(guint rank, const float *const *queries, guint n_queries, float *room);
+
+/* Compares @n_queries vectors, which stand in @room, with the members @first to @first + @n_members
+ * - 1, a few members at a time. Errors stay below dense_error_bound(), and whose true likeness is
+ * above 0 is told one above 0. */
+void dense_compare(const Dense *self, float *room, guint n_queries, guint first, guint n_members,
+                   DenseTake take, void *data);
+
+/* The floats that dense_pack() and dense_compare() work with. */
+gsize dense_room(guint rank, guint n_queries);
 
 /* The same for one member, in double and in a fixed order. @row: (out) (optional): the best row;
  * undefined when the likeness is 0 */

@@ -14,3 +14,6 @@ typedef struct {
 /* Compares the queries of the tile that are there with its members. @take: called with the row of
  * the tile as q, and with the tile as data */
 void dense_query_compare(const Dense *members, const Tile *tile, DenseTake take);
+
+/* The scratch that it needs, in floats. */
+gsize dense_query_scratch(const Dense *members, guint n_queries);

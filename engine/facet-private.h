@@ -35,15 +35,26 @@ void demand_view_start(DemandView *self, const Corpus *corpus, MatchdayDemand *d
                        const RequirementMask *const *outcomes);
 void demand_view_clear(DemandView *self);
 
+enum { TILE_QUERIES_MOST = 1024 };
+
 /* A rectangle of scores: queries × members. */
-typedef struct {
+typedef struct Tile Tile;
+struct Tile {
   guint first_member, n_members;
   guint n_queries;
   void *const *queries; /* of one facet; NULL where it cannot speak for the demand */
   const float *weights; /* of the facet for each query */
+  gsize stride;         /* from one row of scores to the next; 0: see done() */
   float *scores;        /* n_queries rows of n_members */
-  float *scratch;       /* zeroed; as many as the members have competences; to be left zeroed */
-} Tile;
+  float *scratch;       /* of the facet: as many as n_scratch() says; at the first member of any
+                           value, from then on as the tile before of the same queries left it */
+
+  /* For shared facets; nullable. To be called as soon as something has been added to a row for a
+   * few members in succession, in the end once for every member. With a stride of 0 the rows lie on
+   * each other, and this leaves zeros for the next one. */
+  void (*done)(const Tile *tile, guint row, guint first, guint n_members);
+  void *data; /* for done() */
+};
 
 /*
  * One way in which a member can fit a demand. The fast path adds weight × score for all members of
@@ -70,13 +81,19 @@ typedef struct {
   void *(*ask)(const void *model, const DemandView *view, GError **error);
   void (*free_query)(void *query);
 
-  /* Tiles of one query start at the first member and follow each other without a gap. */
+  /* Tiles of one query start at the first member and follow each other without a gap. A facet
+   * @is_shared is given many queries at once, because that is cheaper; others one by one. */
+  gboolean is_shared;
   void (*add_tile)(const void *model, const Tile *tile);
+
+  /* The scratch that tiles of @n_queries and blocks of @n_members need; nullable for none. */
+  gsize (*n_scratch)(const void *model, guint n_queries, guint n_members);
   double (*score)(const void *model, const void *query, guint member);
 
-  /* Upper bound of |tile's score - score()| for any member. Where score() is above 0, so is the
-   * tile's, or the member would be lost from a list that has room. */
-  double (*error_bound)(const void *query);
+  /* Upper bound of how far a tile grows by anything else than @weight × score(), for any member and
+   * a tile that sums to at most 1. Where score() is above 0, so is the tile's, or the member would
+   * be lost from a list that has room. */
+  double (*error_bound)(const void *query, double weight);
 
   /* Adds what the score rests on to @candidate; nullable. */
   void (*explain)(const void *model, const void *query, guint member, MatchdayCandidate *candidate);

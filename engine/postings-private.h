@@ -39,13 +39,10 @@ void postings_close(Postings *self);
 /* Full postings of @n_terms terms, of rows below @n_rows. An empty one is made for taking. */
 gboolean postings_walk(Postings **self, Walk *walk, guint32 n_terms, guint32 n_rows);
 
-/* Makes a query start at the first row. */
-void postings_rewind(const Postings *self, QueryTerm *query, guint n_terms);
-
-/* Adds the dot products of the query with the rows @first to @end - 1 to @sums. After a rewind the
- * ranges start at row 0 and follow each other without a gap. The order of additions depends on the
- * query only. */
+/* Adds @scale times the products of the query with the rows @first to @end - 1 to @sums. The ranges
+ * of a query start at row 0 and follow each other without a gap. The order of additions depends on
+ * the query only. */
 void postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 first, guint32 end,
-                  float *sums);
+                  float scale, float *sums);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Postings, postings_free)

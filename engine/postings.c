@@ -3,6 +3,8 @@
 
 #include "engine/memory-private.h"
 
+enum { TERMS_AHEAD = 2 }; /* to be fetched while one is added */
+
 Postings *
 postings_new(guint32 n_terms, const guint32 *n_rows, GError **error)
 {
@@ -53,8 +55,8 @@ postings_walk(Postings **slot, Walk *walk, guint32 n_terms, guint32 n_rows)
          walk_weights(walk, "weights", &self->weights, n);
 }
 
-void
-postings_rewind(const Postings *self, QueryTerm *query, guint n_terms)
+static void
+rewind_all(const Postings *self, QueryTerm *query, guint n_terms)
 {
   for (guint i = 0; i < n_terms; i++)
     query[i].next = self->starts[query[i].term];
@@ -62,14 +64,26 @@ postings_rewind(const Postings *self, QueryTerm *query, guint n_terms)
 
 void
 postings_add(const Postings *self, QueryTerm *query, guint n_terms, guint32 first, guint32 end,
-             float *sums)
+             float scale, float *sums)
 {
   const guint32 *rows = self->rows;
   const float *weights = self->weights;
+  if (first == 0)
+    rewind_all(self, query, n_terms);
   for (guint i = 0; i < n_terms; i++) {
-    const float weight = query[i].weight;
+    const float weight = scale * query[i].weight;
     const guint64 stop = self->starts[query[i].term + 1];
     guint64 at = query[i].next;
+    if (i + TERMS_AHEAD < n_terms) {
+      __builtin_prefetch(rows + query[i + TERMS_AHEAD].next);
+      __builtin_prefetch(weights + query[i + TERMS_AHEAD].next);
+    }
+    for (; at + 4 <= stop && rows[at + 3] < end; at += 4) {
+      sums[rows[at] - first] += weight * weights[at];
+      sums[rows[at + 1] - first] += weight * weights[at + 1];
+      sums[rows[at + 2] - first] += weight * weights[at + 2];
+      sums[rows[at + 3] - first] += weight * weights[at + 3];
+    }
     for (; at < stop && rows[at] < end; at++)
       sums[rows[at] - first] += weight * weights[at];
     query[i].next = at;

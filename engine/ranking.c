@@ -1,8 +1,8 @@
 /*
  * Ranking: demands × members in tiles, all facets into the same tile, exact top-k of each row.
  *
- * A job is a few demands against all members, block by block. The fast scores of a tile only
- * propose: whoever could be among the best within the facets' error bounds is scored again in
+ * A job is a share of the demands against all members, block by block. The fast scores of a tile
+ * only propose: whoever could be among the best within the facets' error bounds is scored again in
  * double and in a fixed order, and ids break ties. So neither blocks nor threads show in a result.
  */
 #include "engine/ranking.h"
@@ -19,17 +19,28 @@
 #include "engine/standings.h"
 #include "models/error.h"
 
-enum { DEMANDS_A_JOB = 16, MEMBERS_A_BLOCK = 4096 };
+enum {
+  MEMBERS_A_BLOCK = 8192, /* long enough for walks through postings, short enough for caches */
+  MEMBERS_A_TILE = 2048,  /* a tile of many rows takes up to 8 MiB */
+  PADDING = 48,           /* after a row, or rows would fight for the same places in caches */
+  SCORES_A_LOOK = 64,
+  SCORES_A_CLOSE_LOOK = 16,
+  NO_FACET = G_MAXINT,
+};
 
 typedef struct {
-  float *scores;  /* (owned) DEMANDS_A_JOB × MEMBERS_A_BLOCK */
-  float *scratch; /* (owned) zeroed; see Tile */
+  float *scores;   /* (owned) a tile */
+  float **scratch; /* (owned) by facet, see Tile */
 } Workspace;
 
 typedef struct {
   const MatchdayIndex *index;
   const GPtrArray *demands;
   MatchdayRankOptions options;
+  guint n_a_job;               /* demands, at most TILE_QUERIES_MOST */
+  guint n_a_block;             /* members */
+  guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
+  gsize stride;                /* of a tile; 0: one row for all */
   RequirementMasks *masks;     /* (owned) */
   Workspace *workspaces;       /* (owned array) by worker */
   MatchdayShortlist **results; /* (owned array) by demand */
@@ -38,7 +49,8 @@ typedef struct {
 
 /* A demand while its job runs. */
 typedef struct {
-  DemandQuery *query; /* (owned) */
+  DemandQuery *query;  /* (owned) */
+  const guint64 *mask; /* who is ruled out; nullable */
   guint n_wanted;
   Selection eligible;  /* those who may be on the list */
   Selection ruled_out; /* those whom a must keeps off */
@@ -56,6 +68,7 @@ start_row(Row *row, const Ranking *ranking, MatchdayDemand *demand)
   row->query = demand_query_new(ranking->index, demand, ranking->masks);
   if (row->query == NULL)
     return;
+  row->mask = row->query->ruled_out;
   row->n_wanted = matchday_demand_get_n_wanted(demand);
   if (row->n_wanted == 0)
     row->n_wanted = matchday_settings_get_n_wanted(settings);
@@ -74,50 +87,136 @@ clear_row(Row *row)
   selection_clear(&row->ruled_out);
 }
 
-/* Offers the scores of one block to the row's selections. */
-static void
-select_block(Row *row, guint first, guint n_members, const float *scores)
+/* Written so that it runs on vectors. */
+static inline gboolean
+any_above(const float *scores, guint n, float threshold)
 {
-  if (row->query->ruled_out == NULL) {
-    for (guint i = 0; i < n_members; i++)
-      if (scores[i] > row->eligible.threshold)
-        selection_push(&row->eligible, first + i, scores[i]);
-    return;
-  }
+  guint any = 0;
+  for (guint i = 0; i < n; i++)
+    any |= scores[i] > threshold;
+  return any != 0;
+}
+
+static void
+offer(Row *row, guint first, guint n_members, const float *scores)
+{
   for (guint i = 0; i < n_members; i++) {
-    Selection *selection =
-        mask_has(row->query->ruled_out, first + i) ? &row->ruled_out : &row->eligible;
+    if (scores[i] <= row->eligible.threshold)
+      continue;
+    gboolean is_out = row->mask != NULL && mask_has(row->mask, first + i);
+    Selection *selection = is_out ? &row->ruled_out : &row->eligible;
     if (scores[i] > selection->threshold)
       selection_push(selection, first + i, scores[i]);
   }
 }
 
+/* Offers the scores of one block to the row's selections. Who is ruled out would have to beat the
+ * eligible too, to be a near miss, so the threshold of these is the lower one. */
+static void
+select_block(Row *row, guint first, guint n_members, const float *scores)
+{
+  const float *lower = &row->eligible.threshold;
+  row->ruled_out.threshold = MAX(row->ruled_out.threshold, *lower);
+  guint i = 0;
+  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK) {
+    if (!any_above(scores + i, SCORES_A_LOOK, *lower))
+      continue;
+    for (guint j = i; j < i + SCORES_A_LOOK; j += SCORES_A_CLOSE_LOOK)
+      if (any_above(scores + j, SCORES_A_CLOSE_LOOK, *lower))
+        offer(row, first + j, SCORES_A_CLOSE_LOOK, scores + j);
+  }
+  offer(row, first + i, n_members - i, scores + i);
+}
+
+/* Adds the scores of facet @f for @n_rows demands to the tile. */
+static void
+add_facet(const MatchdayIndex *index, guint f, const Row *rows, guint n_rows,
+          const Workspace *space, Tile *tile)
+{
+  const PreparedFacet *prepared = &g_array_index(index->prepared, PreparedFacet, f);
+  void *queries[TILE_QUERIES_MOST];
+  float weights[TILE_QUERIES_MOST];
+  for (guint r = 0; r < n_rows; r++) {
+    queries[r] = rows[r].query->queries[f];
+    weights[r] = (float)rows[r].query->weights[f];
+  }
+  tile->n_queries = n_rows;
+  tile->queries = queries;
+  tile->weights = weights;
+  tile->scratch = space->scratch[f];
+  prepared->facet->add_tile(prepared->model, tile);
+}
+
+/* Adds the scores of the facets that are (not) shared, up to @end of them. */
+static void
+add_facets(const MatchdayIndex *index, gboolean is_shared, guint end, const Row *rows, guint n_rows,
+           const Workspace *space, Tile *tile)
+{
+  for (guint f = 0; f < end; f++)
+    if (g_array_index(index->prepared, PreparedFacet, f).facet->is_shared == is_shared)
+      add_facet(index, f, rows, n_rows, space, tile);
+}
+
+static void
+add_single_facets(const MatchdayIndex *index, const Row *row, const Workspace *space, Tile *tile)
+{
+  memset(tile->scores, 0, tile->n_members * sizeof *tile->scores);
+  add_facets(index, FALSE, index->prepared->len, row, 1, space, tile);
+}
+
+/* A piece of a row of the tile is complete. */
+static void
+select_piece(const Tile *tile, guint row, guint first, guint n_members)
+{
+  Row *rows = tile->data;
+  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
+  select_block(&rows[row], first, n_members, scores);
+  if (tile->stride == 0)
+    memset(scores, 0, n_members * sizeof *scores);
+}
+
+/* Row by row, so that a row stays in the nearest cache from its first facet to the selection. */
+static void
+score_singly(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space, Tile *tile)
+{
+  for (guint r = 0; r < n_rows; r++) {
+    add_single_facets(ranking->index, &rows[r], space, tile);
+    select_block(&rows[r], tile->first_member, tile->n_members, tile->scores);
+  }
+}
+
+/* All rows together; the last of the shared facets completes them piece by piece. */
+static void
+score_together(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space, Tile *tile)
+{
+  const MatchdayIndex *index = ranking->index;
+  guint last = ranking->last_shared;
+  float *scores = tile->scores;
+  tile->stride = ranking->stride;
+  for (guint r = 0; r < n_rows; r++, tile->scores += tile->stride)
+    add_single_facets(index, &rows[r], space, tile);
+  tile->scores = scores;
+  add_facets(index, TRUE, last, rows, n_rows, space, tile);
+  tile->done = select_piece;
+  tile->data = rows;
+  add_facet(index, last, rows, n_rows, space, tile);
+  for (guint r = 0; r < n_rows; r++)
+    if (rows[r].query->queries[last] == NULL)
+      select_piece(tile, r, tile->first_member, tile->n_members);
+}
+
 static void
 score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const Workspace *space)
 {
-  const MatchdayIndex *index = ranking->index;
-  void *queries[DEMANDS_A_JOB];
-  float weights[DEMANDS_A_JOB];
   Tile tile = {
       .first_member = first,
-      .n_members = MIN(MEMBERS_A_BLOCK, index->members->len - first),
-      .n_queries = n_rows,
-      .queries = queries,
-      .weights = weights,
+      .n_members = MIN(ranking->n_a_block, ranking->index->members->len - first),
       .scores = space->scores,
-      .scratch = space->scratch,
   };
-  memset(tile.scores, 0, (gsize)n_rows * tile.n_members * sizeof *tile.scores);
-  for (guint f = 0; f < index->prepared->len; f++) {
-    const PreparedFacet *prepared = &g_array_index(index->prepared, PreparedFacet, f);
-    for (guint r = 0; r < n_rows; r++) {
-      queries[r] = rows[r].query->queries[f];
-      weights[r] = (float)rows[r].query->weights[f];
-    }
-    prepared->facet->add_tile(prepared->model, &tile);
-  }
-  for (guint r = 0; r < n_rows; r++)
-    select_block(&rows[r], first, tile.n_members, tile.scores + (gsize)r * tile.n_members);
+  if (ranking->last_shared == NO_FACET)
+    score_singly(ranking, rows, n_rows, space, &tile);
+  else
+    score_together(ranking, rows, n_rows, space, &tile);
 }
 
 static int
@@ -149,15 +248,6 @@ settle(const DemandQuery *query, Selection *selection, guint n_most)
   return ranked;
 }
 
-static guint
-count_eligible(const DemandQuery *query)
-{
-  guint n = query->index->members->len, n_eligible = 0;
-  for (guint m = 0; m < n; m++)
-    n_eligible += !demand_query_rules_out(query, m);
-  return n_eligible;
-}
-
 /* A near miss would be on the list if it were not ruled out. */
 static gboolean
 would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const guint32 *place)
@@ -178,7 +268,7 @@ make_shortlist(Row *row, const Ranking *ranking)
   g_autoptr(GArray) listed = settle(query, &row->eligible, row->n_wanted);
   g_autoptr(GArray) near = settle(query, &row->ruled_out, n_near);
   MatchdayShortlist *shortlist = matchday_shortlist_new(
-      query->view.demand, ranking->index->members->len, count_eligible(query));
+      query->view.demand, ranking->index->members->len, demand_query_count_eligible(query));
 
   for (guint i = 0; i < listed->len; i++)
     matchday_shortlist_take_candidate(
@@ -200,15 +290,15 @@ rank_job(guint nth, guint worker, void *data)
 {
   Ranking *self = data;
   const Workspace *space = &self->workspaces[worker];
-  guint first = nth * DEMANDS_A_JOB;
-  guint n_rows = MIN(DEMANDS_A_JOB, self->demands->len - first);
-  Row rows[DEMANDS_A_JOB] = {0};
+  guint first = nth * self->n_a_job;
+  guint n_rows = MIN(self->n_a_job, self->demands->len - first);
+  g_autofree Row *rows = g_new0(Row, n_rows);
   gboolean is_short = FALSE;
   for (guint r = 0; r < n_rows; r++) {
     start_row(&rows[r], self, self->demands->pdata[first + r]);
     is_short |= rows[r].query == NULL;
   }
-  for (guint m = 0; m < self->index->members->len && !is_short; m += MEMBERS_A_BLOCK)
+  for (guint m = 0; m < self->index->members->len && !is_short; m += self->n_a_block)
     score_block(self, rows, n_rows, m, space);
   for (guint r = 0; r < n_rows; r++) {
     is_short |= rows[r].eligible.is_short || rows[r].ruled_out.is_short;
@@ -224,37 +314,67 @@ static void
 tell_progress(guint n_begun, void *data)
 {
   const Ranking *self = data;
-  guint n_done = MIN(n_begun * DEMANDS_A_JOB, self->demands->len);
+  guint n_done = MIN(n_begun * self->n_a_job, self->demands->len);
   if (self->options.progress != NULL)
     self->options.progress(n_done, self->demands->len, self->options.data);
 }
 
-/* The largest number of scratch values that a block needs. */
-static gsize
-scratch_length(const MatchdayIndex *index)
+/* Shares the demands out: jobs as large as a tile allows, and as many for each thread. */
+static void
+plan_jobs(Ranking *self, guint *n_jobs, guint *n_workers)
 {
-  const guint32 *first_row = index->corpus->first_row;
-  gsize longest = MEMBERS_A_BLOCK;
-  for (guint m = 0; m < index->members->len; m += MEMBERS_A_BLOCK) {
-    guint end = MIN(m + MEMBERS_A_BLOCK, index->members->len);
-    longest = MAX(longest, (gsize)(first_row[end] - first_row[m]));
-  }
-  return longest;
+  guint n = self->demands->len;
+  *n_workers = parallel_n_workers(self->options.n_threads, n);
+  guint n_rounds = (guint)(((guint64)n + (guint64)TILE_QUERIES_MOST * *n_workers - 1) /
+                           ((guint64)TILE_QUERIES_MOST * *n_workers));
+  guint n_shares = MAX(1, n_rounds * *n_workers);
+  self->n_a_job = MAX(1, (n + n_shares - 1) / n_shares);
+  *n_jobs = (n + self->n_a_job - 1) / self->n_a_job;
+}
+
+/* One row of scores is enough where it is complete before the next one begins: without shared
+ * facets, or with nothing but one. */
+static void
+choose_shape(Ranking *self)
+{
+  guint n_prepared = self->index->prepared->len;
+  self->last_shared = NO_FACET;
+  for (guint f = 0; f < n_prepared; f++)
+    if (g_array_index(self->index->prepared, PreparedFacet, f).facet->is_shared)
+      self->last_shared = f;
+  gboolean is_tile = self->last_shared != NO_FACET && n_prepared > 1;
+  self->n_a_block = is_tile ? MEMBERS_A_TILE : MEMBERS_A_BLOCK;
+  self->stride = is_tile ? MEMBERS_A_TILE + PADDING : 0;
+}
+
+static float *
+make_scratch(const Ranking *self, guint f, GError **error)
+{
+  const PreparedFacet *prepared = &g_array_index(self->index->prepared, PreparedFacet, f);
+  guint n_queries = prepared->facet->is_shared ? self->n_a_job : 1;
+  gsize n = 1;
+  if (prepared->facet->n_scratch != NULL)
+    n = MAX(n, prepared->facet->n_scratch(prepared->model, n_queries, self->n_a_block));
+  return try_array(n, sizeof(float), error);
 }
 
 static gboolean
 make_workspaces(Ranking *self, guint n_workers, GError **error)
 {
-  gsize n_scratch = scratch_length(self->index);
+  guint n_prepared = self->index->prepared->len;
+  gsize n_scores = MAX(self->n_a_job * self->stride, MEMBERS_A_BLOCK);
   self->workspaces = g_new0(Workspace, n_workers);
   for (guint i = 0; i < n_workers; i++) {
     Workspace *space = &self->workspaces[i];
-    space->scores = try_array(DEMANDS_A_JOB * MEMBERS_A_BLOCK, sizeof *space->scores, error);
+    space->scores = try_array(n_scores, sizeof *space->scores, error);
     if (space->scores == NULL)
       return FALSE;
-    space->scratch = try_array(n_scratch, sizeof *space->scratch, error);
-    if (space->scratch == NULL)
-      return FALSE;
+    space->scratch = g_new0(float *, n_prepared + 1);
+    for (guint f = 0; f < n_prepared; f++) {
+      space->scratch[f] = make_scratch(self, f, error);
+      if (space->scratch[f] == NULL)
+        return FALSE;
+    }
   }
   return TRUE;
 }
@@ -264,6 +384,8 @@ clear_ranking(Ranking *self, guint n_workers)
 {
   for (guint i = 0; self->workspaces != NULL && i < n_workers; i++) {
     g_free(self->workspaces[i].scores);
+    for (guint f = 0; self->workspaces[i].scratch != NULL && f < self->index->prepared->len; f++)
+      g_free(self->workspaces[i].scratch[f]);
     g_free(self->workspaces[i].scratch);
   }
   g_free(self->workspaces);
@@ -288,8 +410,9 @@ matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
   Ranking ranking = {.index = self, .demands = demands};
   if (options != NULL)
     ranking.options = *options;
-  guint n_jobs = (demands->len + DEMANDS_A_JOB - 1) / DEMANDS_A_JOB;
-  guint n_workers = parallel_n_workers(ranking.options.n_threads, n_jobs);
+  choose_shape(&ranking);
+  guint n_jobs, n_workers;
+  plan_jobs(&ranking, &n_jobs, &n_workers);
   ranking.results = try_array(demands->len, sizeof *ranking.results, error);
   ranking.masks =
       ranking.results == NULL ? NULL : requirement_masks_new(self->members, demands, error);

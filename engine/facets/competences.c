@@ -26,7 +26,7 @@
 
 #include "engine/evidence-private.h"
 #include "engine/memory-private.h"
-#include "engine/postings-private.h"
+#include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
 static const double slope = 0.2;    /* of the pivot */
@@ -46,9 +46,7 @@ typedef struct {
 typedef struct {
   const Model *model;
   const DemandView *view;
-  QueryTerm *terms; /* (owned) words with e_w / |q|, by ascending word */
-  guint n_terms;
-  float *spread; /* (owned) the same by word, 0 for all others */
+  QueryTerms terms; /* words with e_w / |q|, by ascending word */
 } Query;
 
 static void
@@ -252,25 +250,22 @@ ask(const void *data, const DemandView *view, GError **error)
   if (view->counts[LEXICON_GRAMS]->len + view->unknown[LEXICON_GRAMS]->len == 0)
     return NULL; /* no text, which is not the same as a text that nobody understands */
   guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
-  float *spread = try_array(n_words, sizeof *spread, error);
+  g_autofree float *spread = try_array(n_words, sizeof *spread, error);
   if (spread == NULL)
     return NULL;
 
   double length = spread_runs(self, view, spread);
   guint n = 0;
-  for (guint32 w = 0; w < n_words; w++) {
-    spread[w] = spread[w] > self->least[w] ? (float)((double)spread[w] / length) : 0;
-    n += spread[w] > 0;
-  }
-  Query *query = g_new0(Query, 1);
-  query->model = self;
-  query->view = view;
-  query->spread = spread;
-  query->terms = g_new(QueryTerm, n);
   for (guint32 w = 0; w < n_words; w++)
-    if (spread[w] > 0)
-      query->terms[query->n_terms++] = (QueryTerm){w, spread[w], 0};
-  postings_rewind(self->postings, query->terms, n);
+    n += spread[w] > self->least[w];
+  QueryTerms terms;
+  if (!query_terms_start(&terms, n, error))
+    return NULL;
+  for (guint32 w = 0; w < n_words; w++)
+    if (spread[w] > self->least[w])
+      query_terms_add(&terms, w, (float)((double)spread[w] / length));
+  Query *query = g_new(Query, 1);
+  *query = (Query){self, view, terms};
   return query;
 }
 
@@ -278,8 +273,7 @@ static void
 free_query(void *data)
 {
   Query *query = data;
-  g_free(query->terms);
-  g_free(query->spread);
+  query_terms_clear(&query->terms);
   g_free(query);
 }
 
@@ -311,9 +305,10 @@ add_tile(const void *data, const Tile *tile)
     Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    postings_add(self->postings, query->terms, query->n_terms, first_row[0], first_row[0] + n_rows,
-                 sums);
-    float *scores = tile->scores + (gsize)q * tile->n_members;
+    memset(sums, 0, n_rows * sizeof *sums);
+    postings_add(self->postings, query->terms.terms, query->terms.n_terms, first_row[0],
+                 first_row[0] + n_rows, 1, sums);
+    float *scores = tile->scores + q * tile->stride;
     for (guint i = 0; i < tile->n_members; i++) {
       double votes = 0; /* a float would drift with ten thousand competences */
       for (guint32 r = first_row[i] - first_row[0]; r < first_row[i + 1] - first_row[0]; r++) {
@@ -323,8 +318,22 @@ add_tile(const void *data, const Tile *tile)
       if (votes > 0)
         scores[i] += tile->weights[q] * cube_root((float)(votes / (1 + votes)));
     }
-    memset(sums, 0, n_rows * sizeof *sums);
   }
+}
+
+static gsize
+n_scratch(const void *data, guint n_queries, guint n_members)
+{
+  const Model *self = data;
+  const guint32 *first_row = self->corpus->first_row;
+  guint n_all = self->corpus->n_groups;
+  gsize most = 0;
+  (void)n_queries;
+  for (guint m = 0; m < n_all; m += n_members) {
+    guint end = m + MIN(n_members, n_all - m);
+    most = MAX(most, (gsize)(first_row[end] - first_row[m]));
+  }
+  return most;
 }
 
 /* How much a word of a competence adds to its similarity. */
@@ -332,7 +341,7 @@ static double
 word_share(const void *data, guint32 row, const TermCount *word)
 {
   const Query *query = data;
-  return log_count(word->count) * (double)query->spread[word->term] *
+  return log_count(word->count) * (double)query_terms_weigh(&query->terms, word->term) *
          (double)query->model->factors[row];
 }
 
@@ -364,10 +373,10 @@ score(const void *data, const void *query_data, guint member)
 /* Each of the products and additions of positive numbers loses at most half an ulp; cubing triples
  * the relative error and the root takes it back. */
 static double
-error_bound(const void *data)
+error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return (MIN(query->n_terms, query->model->corpus->longest_row) + 32.0) * 0x1p-24;
+  return weight * (MIN(query->terms.n_terms, query->model->corpus->longest_row) + 32.0) * 0x1p-24;
 }
 
 static double
@@ -416,6 +425,7 @@ const Facet competences_facet = {
     .ask = ask,
     .free_query = free_query,
     .add_tile = add_tile,
+    .n_scratch = n_scratch,
     .score = score,
     .error_bound = error_bound,
     .explain = explain,

@@ -136,7 +136,7 @@ take(guint row, guint first, guint n_members, const float *likeness, void *data)
 {
   const Tile *tile = data;
   const Query *query = tile->queries[row];
-  float *scores = tile->scores + (gsize)row * tile->n_members + (first - tile->first_member);
+  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
   for (guint i = 0; i < n_members; i++)
     if (languages_differ(query->language, query->spoken[first + i]))
       scores[i] += tile->weights[row] * likeness[i] * likeness[i];
@@ -147,6 +147,14 @@ add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
   dense_query_compare(&self->dense, tile, take);
+}
+
+static gsize
+n_scratch(const void *data, guint n_queries, guint n_members)
+{
+  const Model *self = data;
+  (void)n_members;
+  return dense_query_scratch(&self->dense, n_queries);
 }
 
 static double
@@ -161,10 +169,10 @@ score(const void *data, const void *query_data, guint member)
 }
 
 static double
-error_bound(const void *data)
+error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return 2.1 * dense_error_bound(query->dense.rank) + 1e-6;
+  return weight * (2.1 * dense_error_bound(query->dense.rank) + 1e-6);
 }
 
 /* The code that both texts activate most; NO_CODE if none. */
@@ -257,7 +265,9 @@ const Facet concepts_facet = {
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,
+    .is_shared = TRUE,
     .add_tile = add_tile,
+    .n_scratch = n_scratch,
     .score = score,
     .error_bound = error_bound,
     .explain = explain,

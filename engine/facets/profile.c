@@ -11,10 +11,9 @@
 #include "engine/facets/facets-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "engine/memory-private.h"
-#include "engine/postings-private.h"
+#include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
 static const double k1 = 1.2, b = 0.3;
@@ -27,9 +26,7 @@ typedef struct {
 } Model;
 
 typedef struct {
-  QueryTerm *terms; /* (owned) prefixes with weights that sum to at most 1, by ascending prefix */
-  guint n_terms;
-  guint32 *places; /* (owned) by prefix: its place among the terms + 1, 0 for all others */
+  QueryTerms terms; /* prefixes with weights that sum to at most 1, by ascending prefix */
 } Query;
 
 static void
@@ -146,9 +143,8 @@ ask(const void *data, const DemandView *view, GError **error)
   const GArray *unknown = view->unknown[LEXICON_PREFIXES];
   if (known->len + unknown->len == 0)
     return NULL;
-  guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
-  guint32 *places = try_array(n_prefixes, sizeof *places, error);
-  if (places == NULL)
+  QueryTerms terms;
+  if (!query_terms_start(&terms, known->len, error))
     return NULL;
 
   double bound = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
@@ -158,17 +154,13 @@ ask(const void *data, const DemandView *view, GError **error)
     const TermCount *prefix = &g_array_index(known, TermCount, i);
     bound += log_count(prefix->count) * (double)self->idf[prefix->term];
   }
-  Query *query = g_new0(Query, 1);
-  query->n_terms = known->len;
-  query->places = places;
-  query->terms = g_new(QueryTerm, known->len);
   for (guint i = 0; i < known->len; i++) {
     const TermCount *prefix = &g_array_index(known, TermCount, i);
     double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
-    query->terms[i] = (QueryTerm){prefix->term, (float)weight, 0};
-    places[prefix->term] = i + 1;
+    query_terms_add(&terms, prefix->term, (float)weight);
   }
-  postings_rewind(self->postings, query->terms, query->n_terms);
+  Query *query = g_new(Query, 1);
+  query->terms = terms;
   return query;
 }
 
@@ -176,8 +168,7 @@ static void
 free_query(void *data)
 {
   Query *query = data;
-  g_free(query->terms);
-  g_free(query->places);
+  query_terms_clear(&query->terms);
   g_free(query);
 }
 
@@ -185,17 +176,12 @@ static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  float *sums = tile->scratch;
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
-    if (query == NULL)
-      continue;
-    postings_add(self->postings, query->terms, query->n_terms, tile->first_member,
-                 tile->first_member + tile->n_members, sums);
-    float *scores = tile->scores + (gsize)q * tile->n_members;
-    for (guint i = 0; i < tile->n_members; i++)
-      scores[i] += tile->weights[q] * sums[i];
-    memset(sums, 0, tile->n_members * sizeof *sums);
+    if (query != NULL)
+      postings_add(self->postings, query->terms.terms, query->terms.n_terms, tile->first_member,
+                   tile->first_member + tile->n_members, tile->weights[q],
+                   tile->scores + q * tile->stride);
   }
 }
 
@@ -209,7 +195,7 @@ count_query(const Corpus *corpus, const Query *query, guint member, guint32 *cou
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     const TermCount *entry = &corpus->entries[i];
     for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
-      guint32 place = query->places[of[p]];
+      guint32 place = query_terms_find(&query->terms, of[p]);
       if (place > 0)
         counts[place - 1] += entry->count;
     }
@@ -221,20 +207,21 @@ score(const void *data, const void *query_data, guint member)
 {
   const Model *self = data;
   const Query *query = query_data;
-  g_autofree guint32 *counts = g_new0(guint32, query->n_terms);
+  g_autofree guint32 *counts = g_new0(guint32, query->terms.n_terms);
   count_query(self->corpus, query, member, counts);
   double sum = 0;
-  for (guint i = 0; i < query->n_terms; i++)
+  for (guint i = 0; i < query->terms.n_terms; i++)
     if (counts[i] > 0)
-      sum += (double)query->terms[i].weight * saturation(counts[i], self->norms[member]);
+      sum += (double)query->terms.terms[i].weight * saturation(counts[i], self->norms[member]);
   return MIN(sum, 1);
 }
 
+/* Every term adds to the tile, and each addition loses at most half an ulp of what is there. */
 static double
-error_bound(const void *data)
+error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return (query->n_terms + 8.0) * 0x1p-24;
+  return (query->terms.n_terms + 8 * weight) * 0x1p-24;
 }
 
 const Facet profile_facet = {

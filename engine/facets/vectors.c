@@ -127,7 +127,7 @@ static void
 take(guint row, guint first, guint n_members, const float *likeness, void *data)
 {
   const Tile *tile = data;
-  float *scores = tile->scores + (gsize)row * tile->n_members + (first - tile->first_member);
+  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
   for (guint i = 0; i < n_members; i++)
     scores[i] += tile->weights[row] * likeness[i];
 }
@@ -139,6 +139,14 @@ add_tile(const void *data, const Tile *tile)
   dense_query_compare(&self->dense, tile, take);
 }
 
+static gsize
+n_scratch(const void *data, guint n_queries, guint n_members)
+{
+  const Model *self = data;
+  (void)n_members;
+  return dense_query_scratch(&self->dense, n_queries);
+}
+
 static double
 score(const void *data, const void *query_data, guint member)
 {
@@ -148,10 +156,10 @@ score(const void *data, const void *query_data, guint member)
 }
 
 static double
-error_bound(const void *data)
+error_bound(const void *data, double weight)
 {
   const DenseQuery *query = data;
-  return dense_error_bound(query->rank) + 1e-6;
+  return weight * (dense_error_bound(query->rank) + 1e-6);
 }
 
 const Facet vectors_facet = {
@@ -162,7 +170,9 @@ const Facet vectors_facet = {
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,
+    .is_shared = TRUE,
     .add_tile = add_tile,
+    .n_scratch = n_scratch,
     .score = score,
     .error_bound = error_bound,
 };

@@ -65,7 +65,7 @@ add_tile(const void *model, const Tile *tile)
     const Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    float *scores = tile->scores + (gsize)q * tile->n_members;
+    float *scores = tile->scores + q * tile->stride;
     float unit = tile->weights[q] / (float)query->n_wishes;
     for (guint i = 0; i < tile->n_members; i++)
       scores[i] += unit * (float)count_met(query, tile->first_member + i);
@@ -73,10 +73,10 @@ add_tile(const void *model, const Tile *tile)
 }
 
 static double
-error_bound(const void *query)
+error_bound(const void *query, double weight)
 {
   (void)query;
-  return 1e-6;
+  return weight * 1e-6;
 }
 
 const Facet wishes_facet = {

@@ -41,8 +41,12 @@ slow_likeness(const Dense *dense, const float *query, guint member, guint32 *bes
   *best_row = G_MAXUINT32;
   for (guint32 row = dense->first_row[member]; row < dense->first_row[member + 1]; row++) {
     double sum = 0;
-    for (guint j = 0; j < dense->rank; j++)
-      sum += (double)query[j] * (double)dense->rows[(gsize)row * dense->rank + j];
+    for (guint i = 0; i < 8; i++) { /* the order of additions is part of the result */
+      double lane = 0;
+      for (guint j = i; j < dense->rank; j += 8)
+        lane += (double)query[j] * (double)dense->rows[(gsize)row * dense->rank + j];
+      sum += lane;
+    }
     if (sum > best) {
       best = sum;
       *best_row = row;
@@ -59,7 +63,12 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
   for (gsize i = 0; i < n; i++)
     likeness[i] = -1;
   Found found = {dense->n_members, likeness};
-  dense_compare(dense, queries, n_queries, first, n_members, keep, &found);
+  g_autofree const float **each = g_new(const float *, n_queries);
+  for (guint q = 0; q < n_queries; q++)
+    each[q] = queries + (gsize)q * dense->rank;
+  g_autofree float *room = g_new(float, dense_room(dense->rank, n_queries));
+  dense_pack(dense->rank, each, n_queries, room);
+  dense_compare(dense, room, n_queries, first, n_members, keep, &found);
 
   double bound = dense_error_bound(dense->rank), most = 0;
   for (guint q = 0; q < n_queries; q++)
@@ -72,7 +81,7 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
       double told = likeness[(gsize)q * dense->n_members + m];
       gboolean is_asked = m >= first && m < first + n_members;
       cr_assert(is_asked || told < 0, "member %u was not asked for", m);
-      cr_assert(!is_asked || told >= 0 || slow <= 0, "member %u was left out", m);
+      cr_assert(!is_asked || told >= 0, "member %u was left out", m);
       if (told >= 0)
         most = MAX(most, fabs(told - slow));
     }

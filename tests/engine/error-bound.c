@@ -15,36 +15,40 @@ typedef struct {
   const char *facet;
 } Worst;
 
-static gsize
-count_scratch(const MatchdayIndex *index)
-{
-  return MAX(MEMBERS_MOST, index->corpus->n_rows + index->members->len);
-}
-
-/* Compares one tile of a facet with the truth and adds it to @sums (all by member). */
+/* Adds @weight times the scores of one facet, in blocks, to @scores by member. */
 static void
-check_tile(const DemandQuery *query, guint nth, guint first, guint n_members, float *scratch,
-           float *sums, Worst *worst)
+add_blocks(const DemandQuery *query, guint nth, guint n_block, float weight, float *scores)
 {
   const PreparedFacet *one = &g_array_index(query->index->prepared, PreparedFacet, nth);
-  g_autofree float *scores = g_new0(float, n_members);
+  guint n_members = query->index->members->len;
+  gsize n_scratch =
+      one->facet->n_scratch == NULL ? 0 : one->facet->n_scratch(one->model, 1, n_block);
+  g_autofree float *scratch = g_new(float, n_scratch + 1);
+  for (gsize i = 0; i < n_scratch; i++)
+    scratch[i] = NAN; /* whatever was there */
   void *queries[] = {query->queries[nth]};
-  float weights[] = {1};
-  Tile tile = {first, n_members, 1, queries, weights, scores, scratch};
-  one->facet->add_tile(one->model, &tile);
-  double bound = one->facet->error_bound(query->queries[nth]);
-  for (guint i = 0; i < n_members; i++) {
-    double score = one->facet->score(one->model, query->queries[nth], first + i);
-    double share = fabs((double)scores[i] - score) / bound;
-    cr_assert_leq(share, 1, "%s: member %u: %.9g, not %.9g; the bound is %.3g", one->facet->name,
-                  first + i, (double)scores[i], score, bound);
-    cr_assert(scores[i] > 0 || score <= 0, "%s: member %u: %.9g is lost", one->facet->name,
-              first + i, score);
+  for (guint m = 0; m < n_members; m += n_block) {
+    Tile tile = {m, MIN(n_block, n_members - m), 1, queries, &weight, n_block, scores + m, scratch, NULL, NULL};
+    one->facet->add_tile(one->model, &tile);
+  }
+}
+
+static void
+check_facet(const DemandQuery *query, guint nth, const float *scores, Worst *worst)
+{
+  const PreparedFacet *one = &g_array_index(query->index->prepared, PreparedFacet, nth);
+  double bound = one->facet->error_bound(query->queries[nth], 1);
+  for (guint m = 0; m < query->index->members->len; m++) {
+    double score = one->facet->score(one->model, query->queries[nth], m);
+    double share = fabs((double)scores[m] - score) / bound;
+    cr_assert_leq(share, 1, "%s: member %u: %.9g, not %.9g; the bound is %.3g", one->facet->name, m,
+                  (double)scores[m], score, bound);
+    cr_assert(scores[m] > 0 || score <= 0, "%s: member %u: %.9g is lost", one->facet->name, m,
+              score);
     if (share > worst->of_facet) {
       worst->of_facet = share;
       worst->facet = one->facet->name;
     }
-    sums[first + i] += (float)query->weights[nth] * scores[i];
   }
 }
 
@@ -53,14 +57,15 @@ check_demand(const MatchdayIndex *index, MatchdayDemand *demand, const Requireme
              guint n_block, Worst *worst)
 {
   g_autoptr(DemandQuery) query = demand_query_new(index, demand, masks);
-  gsize n_scratch = count_scratch(index);
-  g_autofree float *scratch = g_new0(float, n_scratch);
-  g_autofree float *sums = g_new0(float, index->members->len);
-  for (guint f = 0; f < index->prepared->len; f++)
-    for (guint m = 0; m < index->members->len && query->queries[f] != NULL; m += n_block)
-      check_tile(query, f, m, MIN(n_block, index->members->len - m), scratch, sums, worst);
-  for (gsize i = 0; i < n_scratch; i++)
-    cr_assert(scratch[i] == 0, "scratch is left zeroed");
+  g_autofree float *sums = g_new0(float, index->members->len + 1);
+  for (guint f = 0; f < index->prepared->len; f++) {
+    if (query->queries[f] == NULL)
+      continue;
+    g_autofree float *scores = g_new0(float, index->members->len + 1);
+    add_blocks(query, f, n_block, 1, scores);
+    check_facet(query, f, scores, worst);
+    add_blocks(query, f, n_block, (float)query->weights[f], sums);
+  }
 
   for (guint m = 0; m < index->members->len; m++) {
     double share = fabs((double)sums[m] - demand_query_score(query, m)) / query->error;

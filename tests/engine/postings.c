@@ -103,11 +103,10 @@ ParameterizedTest(gsize *row, postings, give_the_products_of_double_loops)
     g_autofree QueryTerm *query = g_new(QueryTerm, matrix.n_terms + 1);
     g_autofree float *sums = g_new0(float, matrix.n_rows + 1);
     guint n = invent_query(&random, matrix.n_terms, query);
-    postings_rewind(matrix.postings, query, n);
     guint32 first = 0, end;
     for (; first < matrix.n_rows; first = end) { /* blocks of any length, also of none */
       end = first + random_below(&random, matrix.n_rows - first + 1);
-      postings_add(matrix.postings, query, n, first, end, sums + first);
+      postings_add(matrix.postings, query, n, first, end, 1, sums + first);
     }
     for (guint32 r = 0; r < matrix.n_rows; r++) {
       double expected = 0;
@@ -128,13 +127,11 @@ Test(postings, do_not_show_the_blocks)
   QueryTerm query[50];
   guint n = invent_query(&random, matrix.n_terms, query);
   g_autofree float *whole = g_new0(float, matrix.n_rows);
-  postings_rewind(matrix.postings, query, n);
-  postings_add(matrix.postings, query, n, 0, matrix.n_rows, whole);
+  postings_add(matrix.postings, query, n, 0, matrix.n_rows, 1, whole);
   for (guint32 block = 1; block <= matrix.n_rows; block++) {
     g_autofree float *sums = g_new0(float, matrix.n_rows);
-    postings_rewind(matrix.postings, query, n);
     for (guint32 first = 0; first < matrix.n_rows; first += block)
-      postings_add(matrix.postings, query, n, first, MIN(first + block, matrix.n_rows),
+      postings_add(matrix.postings, query, n, first, MIN(first + block, matrix.n_rows), 1,
                    sums + first);
     cr_assert_eq(memcmp(sums, whole, matrix.n_rows * sizeof *sums), 0, "blocks of %u", block);
   }
@@ -150,10 +147,9 @@ Test(postings, add_to_what_is_there)
   float before[20] = {0}, sums[12], rest[20] = {0};
   for (guint i = 0; i < G_N_ELEMENTS(sums); i++)
     sums[i] = 1000;
-  postings_rewind(matrix.postings, query, n);
-  postings_add(matrix.postings, query, n, 0, 20, before);
-  postings_add(matrix.postings, query, n, 20, 30, sums + 1);
-  postings_add(matrix.postings, query, n, 30, 50, rest);
+  postings_add(matrix.postings, query, n, 0, 20, 1, before);
+  postings_add(matrix.postings, query, n, 20, 30, 1, sums + 1);
+  postings_add(matrix.postings, query, n, 30, 50, 1, rest);
   cr_assert(sums[0] == 1000 && sums[11] == 1000);
   for (guint i = 1; i <= 10; i++)
     cr_assert(sums[i] > 1000 && sums[i] < 1050);

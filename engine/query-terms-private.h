@@ -1,0 +1,44 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/postings-private.h"
+
+/* The weighted terms of a query, each of them once, that can be found by number. */
+typedef struct {
+  QueryTerm *terms; /* (owned) */
+  guint n_terms;
+  guint32 *slots; /* (owned) hash table with open addressing: a term's place + 1, 0: free */
+  guint n_bits;   /* of a slot's number */
+} QueryTerms;
+
+/* Room for @n_terms. FALSE on @error. */
+gboolean query_terms_start(QueryTerms *self, guint n_terms, GError **error);
+void query_terms_clear(QueryTerms *self);
+
+void query_terms_add(QueryTerms *self, guint32 term, float weight);
+
+/* Where to look for @term first: multiplicative hashing (Knuth 1973). */
+static inline guint32
+query_terms_slot(const QueryTerms *self, guint32 term)
+{
+  return (guint32)(term * 0x9e3779b1u) >> (32 - self->n_bits);
+}
+
+/* The place of @term among the terms + 1; 0 when it is not there. */
+static inline guint32
+query_terms_find(const QueryTerms *self, guint32 term)
+{
+  guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
+  while (self->slots[slot] != 0 && self->terms[self->slots[slot] - 1].term != term)
+    slot = (slot + 1) & mask;
+  return self->slots[slot];
+}
+
+/* The weight of @term, or 0. */
+static inline float
+query_terms_weigh(const QueryTerms *self, guint32 term)
+{
+  guint32 found = query_terms_find(self, term);
+  return found == 0 ? 0 : self->terms[found - 1].weight;
+}

@@ -1,0 +1,38 @@
+/* Terms of a query in a small hash table: what a query takes depends on its text only, however many
+ * words the members know. */
+#include "engine/query-terms-private.h"
+
+#include "engine/memory-private.h"
+
+gboolean
+query_terms_start(QueryTerms *self, guint n_terms, GError **error)
+{
+  *self = (QueryTerms){.n_bits = 1};
+  while (self->n_bits < 31 && 1u << self->n_bits < 2 * (guint64)n_terms)
+    self->n_bits++;
+  self->terms = try_array(n_terms, sizeof *self->terms, error);
+  self->slots =
+      self->terms == NULL ? NULL : try_array(1u << self->n_bits, sizeof *self->slots, error);
+  if (self->slots != NULL)
+    return TRUE;
+  query_terms_clear(self);
+  return FALSE;
+}
+
+void
+query_terms_clear(QueryTerms *self)
+{
+  g_free(self->terms);
+  g_free(self->slots);
+  *self = (QueryTerms){0};
+}
+
+void
+query_terms_add(QueryTerms *self, guint32 term, float weight)
+{
+  guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
+  while (self->slots[slot] != 0)
+    slot = (slot + 1) & mask;
+  self->terms[self->n_terms++] = (QueryTerm){term, weight, 0};
+  self->slots[slot] = self->n_terms;
+}
