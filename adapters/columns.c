@@ -13,7 +13,9 @@ char *
 column_fold(const char *header)
 {
   g_autofree char *normal = g_utf8_normalize(header, -1, G_NORMALIZE_NFKC);
-  g_autofree char *small = g_utf8_casefold(normal == NULL ? "" : normal, -1);
+  if (normal == NULL) /* the only function of GLib's here that would go on without memory */
+    g_error("%s: failed to allocate memory", G_STRLOC);
+  g_autofree char *small = g_utf8_casefold(normal, -1);
   GString *folded = g_string_new(NULL);
   for (const char *at = small; *at != '\0'; at = g_utf8_next_char(at)) {
     gunichar letter = g_utf8_get_char(at);

@@ -268,6 +268,13 @@ escape_csv(Sink *sink, const char *text, gboolean is_defused)
   sink_write(sink, "\"", 1);
 }
 
+const char *
+escape_csv_undone(const char *text)
+{
+  g_return_val_if_fail(text != NULL, NULL);
+  return *text == '\'' && starts_formula(skip_veil(text + 1)) ? text + 1 : text;
+}
+
 static gboolean
 is_word_character(const char *at, gunichar c)
 {

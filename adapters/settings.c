@@ -10,7 +10,10 @@
 #include "engine/nearest.h"
 #include "models/error.h"
 
-enum { MAX_BYTES = 1 << 20 };
+enum {
+  MAX_BYTES = 1 << 20,
+  SHOWN_CHARACTERS = 80, /* of what the file says, in messages */
+};
 
 /* What the key file says, and where. */
 typedef struct {
@@ -19,6 +22,16 @@ typedef struct {
   GKeyFile *keys;
   MatchdaySettings *settings;
 } SettingsFile;
+
+/* (transfer full) */
+static char *
+shorten(const char *text)
+{
+  if (g_utf8_strlen(text, -1) <= SHOWN_CHARACTERS)
+    return g_strdup(text);
+  g_autofree char *kept = g_utf8_substring(text, 0, SHOWN_CHARACTERS);
+  return g_strconcat(kept, "…", NULL);
+}
 
 /* The line of [group] or of the key in it: GKeyFile does not tell. 1-based; 0 if not found. */
 static guint
@@ -46,9 +59,10 @@ static gboolean
 refuse(const SettingsFile *file, const char *group, const char *key, const char *problem,
        GError **error)
 {
+  g_autofree char *shown_group = shorten(group);
+  g_autofree char *shown_key = shorten(key == NULL ? "" : key);
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s:%u: [%s]%s%s: %s", file->path,
-              find_line(file, group, key), group, key == NULL ? "" : " ", key == NULL ? "" : key,
-              problem);
+              find_line(file, group, key), shown_group, key == NULL ? "" : " ", shown_key, problem);
   return FALSE;
 }
 
@@ -67,7 +81,8 @@ refuse_value(const SettingsFile *file, const char *group, const char *key, const
              GError **error)
 {
   g_autofree char *found = g_key_file_get_value(file->keys, group, key, NULL);
-  g_autofree char *problem = g_strdup_printf("not %s (found \"%.80s\")", expected, found);
+  g_autofree char *shown = shorten(found);
+  g_autofree char *problem = g_strdup_printf("not %s (found \"%s\")", expected, shown);
   return refuse(file, group, key, problem, error);
 }
 
@@ -165,12 +180,41 @@ take_group(const SettingsFile *file, const char *group, GError **error)
 }
 
 static gboolean
+parses(const char *text, gsize n, GError **error)
+{
+  g_autoptr(GKeyFile) keys = g_key_file_new();
+  return g_key_file_load_from_data(keys, text, n, G_KEY_FILE_NONE, error);
+}
+
+/* The line that GKeyFile stumbles over, which it does not tell: where the shortest beginning that
+ * it refuses ends. */
+static guint
+find_bad_line(const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  guint n_good = 0, n_bad = g_strv_length(lines);
+  while (n_bad - n_good > 1) {
+    guint middle = n_good + (n_bad - n_good) / 2;
+    const char *end = text;
+    for (guint i = 0; i < middle; i++)
+      end += strlen(lines[i]) + 1;
+    if (parses(text, (gsize)(end - text), NULL))
+      n_good = middle;
+    else
+      n_bad = middle;
+  }
+  return n_bad;
+}
+
+static gboolean
 take_text(MatchdaySettings *settings, const char *path, const char *text, GError **error)
 {
   g_autoptr(GKeyFile) keys = g_key_file_new();
   g_autoptr(GError) problem = NULL;
   if (!g_key_file_load_from_data(keys, text, strlen(text), G_KEY_FILE_NONE, &problem)) {
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s: %s", path, problem->message);
+    g_autofree char *shown = shorten(problem->message);
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "%s:%u: %s", path,
+                find_bad_line(text), shown);
     return FALSE;
   }
   SettingsFile file = {path, text, keys, settings};

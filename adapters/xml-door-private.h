@@ -17,12 +17,19 @@ typedef struct {
   guint64 line;      /* where its text starts in the document */
 } XmlFrame;
 
-/* A name as the parser spells it. Within one document the parser keeps one copy of each name, so
- * its address identifies it. */
+/* A name as the parser spells it. The parser's dictionary keeps one copy of each name, so its
+ * address identifies it. */
 typedef struct {
   const xmlChar *name, *uri;
   guint symbol;
 } XmlKnownName;
+
+/* The names of the documents that a thread reads, which hardly change from one to the next. */
+typedef struct {
+  xmlDict *dictionary; /* (owned) */
+  guint grammar;       /* whose symbols they are: its number, 0: none */
+  XmlKnownName known[1 << XML_NAME_BITS];
+} XmlNames;
 
 /*
  * XmlDoor:
@@ -47,9 +54,9 @@ typedef struct {
   guint n_wanted;                 /* open elements whose text is wanted */
   guint depth;                    /* of frames; the first stands for the document */
   XmlFrame frames[XML_MAX_DEPTH + 1];
-  XmlKnownName names[1 << XML_NAME_BITS];
-  XmlText text; /* of all open elements whose text is wanted */
-  XmlText tidy; /* of the value being reported */
+  XmlNames *names; /* of the thread */
+  XmlText text;    /* of all open elements whose text is wanted */
+  XmlText tidy;    /* of the value being reported */
 } XmlDoor;
 
 /* The line that the parser has come to. */

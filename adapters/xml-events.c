@@ -19,7 +19,7 @@ slot_of(const xmlChar *name)
 static guint
 find_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
-  XmlKnownName *known = &self->names[slot_of(name)];
+  XmlKnownName *known = &self->names->known[slot_of(name)];
   if (known->name != name || known->uri != uri) {
     guint symbol = xml_grammar_get_symbol(self->grammar, (const char *)name, (const char *)uri);
     *known = (XmlKnownName){name, uri, symbol};
@@ -134,6 +134,7 @@ take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
   self->root->name = g_strdup((const char *)name);
   self->root->uri = g_strdup(uri != NULL ? (const char *)uri : "");
+  self->root->line = xml_door_get_line(self);
   xmlStopParser(self->parser);
 }
 

@@ -26,6 +26,9 @@ struct _XmlState {
 
 #define XML_NO_FIELD (-2)
 
+/* A number that no other grammar has or had, above 0. */
+guint xml_grammar_get_number(const XmlGrammar *self);
+
 /* The state outside the root element. */
 const XmlState *xml_grammar_get_start(const XmlGrammar *self);
 

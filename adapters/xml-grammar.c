@@ -22,6 +22,7 @@ typedef struct {
 } Symbol;
 
 struct _XmlGrammar {
+  guint number;
   const XmlNamespace *namespaces; /* static */
   GArray *positions;              /* of Position; those of a rule follow each other */
   GArray *symbols;                /* of Symbol; number 0 is any other element */
@@ -154,7 +155,9 @@ add_state(XmlGrammar *self, guint64 *set)
 XmlGrammar *
 xml_grammar_new(const XmlNamespace *namespaces, const XmlRule *rules, gsize n_rules)
 {
+  static gint n_made; /* (atomic) */
   XmlGrammar *self = g_new0(XmlGrammar, 1);
+  self->number = (guint)g_atomic_int_add(&n_made, 1) + 1;
   self->namespaces = namespaces;
   self->positions = g_array_new(FALSE, FALSE, sizeof(Position));
   self->symbols = g_array_new(FALSE, FALSE, sizeof(Symbol));
@@ -193,6 +196,12 @@ xml_grammar_free(XmlGrammar *self)
   g_array_unref(self->positions);
   pthread_mutex_destroy(&self->lock);
   g_free(self);
+}
+
+guint
+xml_grammar_get_number(const XmlGrammar *self)
+{
+  return self->number;
 }
 
 const XmlState *

@@ -95,6 +95,7 @@ gboolean xml_read_feed(const XmlFeed *feed, XmlGrammar *grammar, const XmlSink *
 /* XmlRoot: the document element; uri is "" outside all namespaces. */
 typedef struct {
   char *name, *uri; /* (owned) */
+  guint64 line;
 } XmlRoot;
 
 void xml_root_clear(XmlRoot *root);

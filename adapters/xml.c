@@ -11,6 +11,8 @@
 
 enum {
   CHUNK_BYTES = 16 << 10,   /* larger: attributes cost the square, smaller: so does CDATA */
+  ROOT_BYTES = 1 << 10,     /* at once, where only the first element matters */
+  MAX_NAME_BYTES = 1 << 18, /* of the names that a thread keeps; those of all formats: 20 KiB */
   MAX_ELEMENTS = 2000000,   /* of a document in memory; real notices: 50,610 */
   SILENCE_BYTES = 64 << 10, /* fed without any event: one tag, comment, CDATA section */
   MAX_MESSAGE_BYTES = 240,  /* of the parser's words; they quote the document */
@@ -63,11 +65,26 @@ reword(const char *message)
   return g_steal_pointer(&valid);
 }
 
+/* Without memory for it, the parser takes the name of a namespace for an empty one. It has just
+ * read the closing quote, so an empty one has the other just before. */
+static gboolean
+is_shortage(const XmlDoor *self, XmlReport report)
+{
+  if (report->code == XML_ERR_NO_MEMORY)
+    return TRUE;
+  if (report->code != XML_NS_ERR_XML_NAMESPACE || self->parser == NULL ||
+      self->parser->input == NULL)
+    return FALSE;
+  const xmlParserInput *input = self->parser->input;
+  return strstr(report->message, "Empty XML namespace") != NULL && input->cur - input->base >= 2 &&
+         input->cur[-1] != input->cur[-2];
+}
+
 static void
 take_report(void *data, XmlReport report)
 {
   XmlDoor *self = data;
-  if (report->code == XML_ERR_NO_MEMORY) {
+  if (is_shortage(self, report)) {
     xml_door_run_out_of_memory(self);
     return;
   }
@@ -160,8 +177,9 @@ feed_bytes(XmlDoor *self, GBytes *bytes)
 {
   gsize n;
   const char *data = g_bytes_get_data(bytes, &n);
-  for (gsize at = 0; at < n && self->error == NULL; at += CHUNK_BYTES) {
-    feed_chunk(self, data + at, MIN(CHUNK_BYTES, n - at));
+  gsize n_most = self->root != NULL ? ROOT_BYTES : CHUNK_BYTES;
+  for (gsize at = 0; at < n && self->error == NULL; at += n_most) {
+    feed_chunk(self, data + at, MIN(n_most, n - at));
     if (self->root != NULL && self->root->name != NULL)
       return;
   }
@@ -187,6 +205,47 @@ feed_stream(XmlDoor *self, const XmlFeed *feed)
   end_feeding(self);
 }
 
+static void
+free_names(void *data)
+{
+  XmlNames *names = data;
+  xmlDictFree(names->dictionary);
+  g_free(names);
+}
+
+static void
+forget_names(XmlNames *names, xmlDict *dictionary, guint grammar)
+{
+  xmlDictReference(dictionary);
+  xmlDictFree(names->dictionary);
+  *names = (XmlNames){.dictionary = dictionary, .grammar = grammar};
+}
+
+/* Documents of a kind use the same names, so those of the last one serve the next of the thread,
+ * unless they have grown beyond what honest documents need. */
+static gboolean
+share_names(XmlDoor *self, xmlParserCtxt *parser)
+{
+  static GPrivate kept = G_PRIVATE_INIT(free_names);
+  XmlNames *names = g_private_get(&kept);
+  if (names == NULL) {
+    names = g_try_new0(XmlNames, 1);
+    if (names == NULL)
+      return FALSE;
+    g_private_set(&kept, names);
+  }
+  self->names = names;
+  guint grammar = self->grammar == NULL ? names->grammar : xml_grammar_get_number(self->grammar);
+  if (names->dictionary == NULL || xmlDictGetUsage(names->dictionary) > MAX_NAME_BYTES)
+    forget_names(names, parser->dict, grammar);
+  else if (names->grammar != grammar)
+    forget_names(names, names->dictionary, grammar);
+  xmlDictReference(names->dictionary);
+  xmlDictFree(parser->dict);
+  parser->dict = names->dictionary;
+  return TRUE;
+}
+
 static xmlParserCtxt *
 open_parser(XmlDoor *self)
 {
@@ -198,9 +257,13 @@ open_parser(XmlDoor *self)
   };
   xml_door_follow(&handler);
   xmlParserCtxt *parser = xmlCreatePushParserCtxt(&handler, self, NULL, 0, NULL);
-  if (parser != NULL)
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  return parser;
+  if (parser == NULL)
+    return NULL;
+  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (share_names(self, parser))
+    return parser;
+  xmlFreeParserCtxt(parser);
+  return NULL;
 }
 
 /* Errors of encodings reach only the thread's handler, which belongs to our caller: it is lent. */

@@ -111,7 +111,7 @@ unref_demand(gpointer demand)
 static const TenderReader *
 find_reader(GBytes *bytes)
 {
-  g_auto(XmlRoot) root = {NULL, NULL};
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
   g_assert_true(xml_read_root(bytes, &root, NULL));
   TenderContent content = {.bytes = bytes, .root = &root};
   return tender_reader_ted.recognises(&content) ? &tender_reader_ted : &tender_reader_eforms;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "adapters/cli/commands.h"
+#include "adapters/cli/memory.h"
 #include "adapters/cli/report.h"
 #include "models/version.h"
 
@@ -14,6 +15,7 @@
 static void
 set_up_process(void)
 {
+  memory_watch();
   openblas_set_num_threads(1); /* our own threads work side by side; more would fight */
   signal(SIGXFSZ, SIG_IGN);    /* a file-size limit is a failed write, not a death */
 }

@@ -1,18 +1,28 @@
 /* The command line: one table for each command says what is read, checked and explained. */
 #include "adapters/cli/options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "adapters/cli/memory.h"
 #include "adapters/cli/report.h"
 #include "engine/nearest.h"
+
+/* What every command takes. */
+static const Option common[] = {
+    {"memory-limit", OPTION_MEMORY, NULL, "SIZE",
+     "memory that may be used, such as 512M or 2G; more ends\n"
+     "with code 71 and without a report (default: no limit)"},
+};
 
 /* The state of reading. */
 typedef struct {
   const Command *command;
   const OptionTable *table;
-  char **next;     /* arguments still to be read, NULL-terminated */
-  GPtrArray *bare; /* (nullable) where arguments that belong to no option go */
+  char **next;          /* arguments still to be read, NULL-terminated */
+  GPtrArray *bare;      /* (nullable) where arguments that belong to no option go */
+  guint64 memory_limit; /* 0: none */
 } Reading;
 
 ExitCode
@@ -33,6 +43,9 @@ find_option(const OptionTable *table, const char *name)
   for (guint i = 0; i < table->n_options; i++)
     if (strcmp(table->options[i].name, name) == 0)
       return &table->options[i];
+  for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+    if (strcmp(common[i].name, name) == 0)
+      return &common[i];
   return NULL;
 }
 
@@ -40,10 +53,13 @@ static void
 refuse_unknown(const Reading *reading, const char *name)
 {
   const OptionTable *table = reading->table;
-  g_autofree const char **names = g_new0(const char *, table->n_options + 2);
+  const gsize n_common = G_N_ELEMENTS(common);
+  g_autofree const char **names = g_new0(const char *, table->n_options + n_common + 2);
   for (guint i = 0; i < table->n_options; i++)
     names[i] = table->options[i].name;
-  names[table->n_options] = "help";
+  for (gsize i = 0; i < n_common; i++)
+    names[table->n_options + i] = common[i].name;
+  names[table->n_options + n_common] = "help";
   const char *nearest = matchday_nearest_name(name, names);
   if (nearest != NULL)
     options_refuse(reading->command, "unknown option --%s; did you mean --%s?", name, nearest);
@@ -80,6 +96,29 @@ take_names(const Reading *reading, const Option *option, const char *value)
   return TRUE;
 }
 
+static gboolean
+take_memory_limit(Reading *reading, const Option *option, const char *value)
+{
+  if (memory_read_size(value, &reading->memory_limit))
+    return TRUE;
+  options_refuse(reading->command, "--%s: not a size such as 512M or 2G: \"%s\"", option->name,
+                 value);
+  return FALSE;
+}
+
+/* Everything of size happens after the command line is read. */
+static gboolean
+limit_memory(const Reading *reading)
+{
+  const Option *threads = find_option(reading->table, "threads");
+  guint n_threads = threads == NULL ? 1 : ((const OptionNumber *)threads->target)->value;
+  if (reading->memory_limit == 0 || memory_limit(reading->memory_limit, n_threads))
+    return TRUE;
+  options_refuse(reading->command, "--memory-limit: the system sets no limit: %s",
+                 g_strerror(errno));
+  return FALSE;
+}
+
 /* A value that looks like an option is more likely an option whose predecessor lacks its value. */
 static gboolean
 is_value(const char *argument)
@@ -88,7 +127,7 @@ is_value(const char *argument)
 }
 
 static gboolean
-take_value(const Reading *reading, const Option *option, const char *value)
+take_value(Reading *reading, const Option *option, const char *value)
 {
   switch (option->kind) {
   case OPTION_TEXT:
@@ -101,6 +140,8 @@ take_value(const Reading *reading, const Option *option, const char *value)
   case OPTION_LIST:
     g_ptr_array_add(option->target, (char *)value);
     return TRUE;
+  case OPTION_MEMORY:
+    return take_memory_limit(reading, option, value);
   case OPTION_SWITCH:
   default:
     options_refuse(reading->command, "--%s takes no value", option->name);
@@ -187,6 +228,8 @@ print_help(const Command *command, const OptionTable *table)
   printf("%s\n\nUsage: matchday %s %s\n\nOptions:\n", command->help, command->name, command->usage);
   for (guint i = 0; i < table->n_options; i++)
     print_option(&table->options[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+    print_option(&common[i]);
   print_option(&(Option){.name = "help", .help = "this text"});
   putchar('\n');
   if (command->print_lists != NULL)
@@ -215,7 +258,7 @@ options_read(const Command *command, const OptionTable *table, int argc, char *a
     *code = EXIT_COMPLETE;
     return FALSE;
   }
-  Reading reading = {command, table, argv, table->bare};
+  Reading reading = {.command = command, .table = table, .next = argv, .bare = table->bare};
   *code = EXIT_USAGE;
-  return take_all(&reading);
+  return take_all(&reading) && limit_memory(&reading);
 }

@@ -10,6 +10,7 @@ typedef enum {
   OPTION_NUMBER, /* target: OptionNumber */
   OPTION_LIST,   /* target: GPtrArray of const char *; takes every value up to the next option */
   OPTION_NAMES,  /* target: GPtrArray of utf8 (owned); values separated by commas */
+  OPTION_MEMORY, /* no target: limits the memory of the process */
 } OptionKind;
 
 typedef struct {
@@ -36,7 +37,7 @@ typedef struct {
   ExitCode (*run)(int argc, char *argv[]); /* the arguments behind the name */
 } Command;
 
-/* The options of a command. */
+/* The options of a command, beside those that every command has. */
 typedef struct {
   const Option *options;
   guint n_options;

@@ -15,7 +15,7 @@
 #include "engine/ranking.h"
 
 /* Every format but the one that only machines should open. */
-static const char default_formats[] = "html,xlsx,csv,json,xml,trec";
+static const char default_formats[] = "html,xlsx,csv,members,json,xml,trec";
 
 /* What the command line asks for. */
 typedef struct {
@@ -55,13 +55,19 @@ settle_formats(GPtrArray *formats)
 
 /* Whether the report will have a place, found out before the work and not after it. */
 static gboolean
-can_write_to(const char *folder)
+can_write_to(const Request *request)
 {
+  const char *folder = request->folder;
   if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
-    if (g_file_test(folder, G_FILE_TEST_IS_DIR) && access(folder, W_OK | X_OK) == 0)
+    g_autoptr(GError) error = NULL;
+    gboolean is_open = g_file_test(folder, G_FILE_TEST_IS_DIR) && access(folder, W_OK | X_OK) == 0;
+    if (!is_open)
+      report("%s: %s", folder,
+             g_file_test(folder, G_FILE_TEST_IS_DIR) ? g_strerror(errno) : "not a folder");
+    else if (!matchday_output_check(folder, (const char *const *)request->formats->pdata, &error))
+      report_error(error);
+    else
       return TRUE;
-    report("%s: %s", folder,
-           g_file_test(folder, G_FILE_TEST_IS_DIR) ? g_strerror(errno) : "not a folder");
     return FALSE;
   }
   g_autofree char *parent = g_path_get_dirname(folder);
@@ -134,7 +140,7 @@ carry_out(const Request *request)
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   if (!settings_options_take(&request->settings, &command_shortlist, settings, &code))
     return code;
-  if (!can_write_to(request->folder))
+  if (!can_write_to(request))
     return EXIT_CANNOT_CREATE;
 
   g_autoptr(MatchdayRun) run = matchday_run_new(settings);
@@ -176,7 +182,7 @@ run_command(int argc, char *argv[])
       {"output", OPTION_TEXT, &request.folder, "FOLDER",
        "where the report goes (default: shortlists)"},
       {"format", OPTION_NAMES, formats, "NAME,...",
-       "one or more of the formats below\n(default: html,xlsx,csv,json,xml,trec)"},
+       "one or more of the formats below\n(default: html,xlsx,csv,members,json,xml,trec)"},
       {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
       {"near-misses", OPTION_NUMBER, &request.settings.near_misses, "N",
        "members whom only a must keeps off the list (default: 5)"},

@@ -5,6 +5,7 @@
 #include "adapters/cli/report.h"
 #include "adapters/feedback.h"
 #include "adapters/judgements.h"
+#include "models/error.h"
 
 void
 trial_account(const MatchdayImport *import, ExitCode *code)
@@ -26,6 +27,20 @@ trial_has_judgements(const JudgementFiles *files, const Command *command)
   return FALSE;
 }
 
+static MatchdayJudgements *
+read_feedback(const char *path, MatchdayImport *import, GError **error)
+{
+  g_autoptr(MatchdayFeedback) feedback = matchday_feedback_new();
+  if (!matchday_feedback_read(feedback, path, import, error))
+    return NULL;
+  g_autoptr(MatchdayJudgements) judgements = matchday_feedback_to_judgements(feedback);
+  if (matchday_judgements_get_n_demands(judgements) > 0)
+    return g_steal_pointer(&judgements);
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+              "%s: no candidate is accepted or declined", path);
+  return NULL;
+}
+
 MatchdayJudgements *
 trial_read_judgements(const JudgementFiles *files, ExitCode *code)
 {
@@ -34,7 +49,7 @@ trial_read_judgements(const JudgementFiles *files, ExitCode *code)
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GError) error = NULL;
   MatchdayJudgements *judgements =
-      (is_feedback ? matchday_feedback_read : matchday_judgements_read)(path, import, &error);
+      (is_feedback ? read_feedback : matchday_judgements_read)(path, import, &error);
   trial_account(import, code);
   if (judgements == NULL)
     *code = report_error(error);

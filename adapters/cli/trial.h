@@ -38,8 +38,8 @@ typedef struct {
    "judgements in TREC's format: demand 0 member grade"},                                          \
   {                                                                                                \
     "feedback", OPTION_TEXT, &(files).feedback, "FILE",                                            \
-        "instead of --qrels: a table with the columns demand, member and\n"                        \
-        "decision (accepted, declined)"                                                            \
+        "instead of --qrels: decisions of people, as matchday feedback\n"                          \
+        "reads and writes them"                                                                    \
   }
 
 /* Whether exactly one file is given; else reports. */

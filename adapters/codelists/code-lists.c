@@ -110,8 +110,9 @@ find_reader(const XmlRoot *root, GError **error)
     if (readers[i]->recognises(root))
       return readers[i];
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-              "no code list: its root element is %.100s in namespace \"%.200s\"", root->name,
-              root->uri);
+              "line %" G_GUINT64_FORMAT
+              ": no code list: its root element is %.100s in namespace \"%.200s\"",
+              root->line, root->name, root->uri);
   return NULL;
 }
 
@@ -135,7 +136,7 @@ read_source(const char *path, const CodeListReading *reading, GError **error)
   g_autoptr(GBytes) bytes = source_read(path, SOURCE_TABLE_BYTES, reading->import, error);
   if (bytes == NULL)
     return FALSE;
-  g_auto(XmlRoot) root = {NULL, NULL};
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
   gboolean is_xml = xml_is_claimed(bytes);
   if (is_xml && !xml_read_root(bytes, &root, error))
     return FALSE;

@@ -1,57 +1,20 @@
 /* CSV: one row a candidate, near misses among them; a demand without either keeps one row.
  *
  * Two formats share the columns. "csv" is for spreadsheets: a byte order mark, without which they
- * take UTF-8 for something else, and cells that cannot be formulas. "raw-csv" is for programs: the
+ * take UTF-8 for something else, cells that cannot be formulas, and columns for decision and
+ * comment, which `matchday feedback` reads back. "raw-csv" is for programs: the
  * texts as they are. Both: comma, CRLF, every text quoted (RFC 4180); numbers are not quoted and
  * have a decimal point.
  */
-#include "adapters/escape-private.h"
+#include "adapters/shortlists/csv-cells-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
 #include "adapters/shortlists/wording-private.h"
 
 typedef struct {
-  Sink *sink;
+  CsvCells cells;
   const MatchdayRun *run;
   const Wording *wording;
-  gboolean is_defused;
-  gboolean is_first; /* the next cell begins a row */
 } CsvTable;
-
-static void
-separate(CsvTable *table)
-{
-  if (!table->is_first)
-    sink_text(table->sink, ",");
-  table->is_first = FALSE;
-}
-
-static void
-put_text(CsvTable *table, const char *text)
-{
-  separate(table);
-  escape_csv(table->sink, text, table->is_defused);
-}
-
-static void
-put_number(CsvTable *table, guint64 number)
-{
-  separate(table);
-  sink_unsigned(table->sink, number);
-}
-
-static void
-put_score(CsvTable *table, double score)
-{
-  separate(table);
-  sink_fixed(table->sink, score, SCORE_DIGITS);
-}
-
-static void
-end_row(CsvTable *table)
-{
-  sink_text(table->sink, "\r\n");
-  table->is_first = TRUE;
-}
 
 static void
 put_header(CsvTable *table)
@@ -61,39 +24,43 @@ put_header(CsvTable *table)
       "rank",   "member", "name", "member_country", "size",  "email",   "website",  "score"};
   static const char *const after[] = {"requirements", "reasons", "question"};
   for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
-    put_text(table, before[i]);
+    csv_text(&table->cells, before[i]);
   const GArray *facets = matchday_run_get_facets(table->run);
   for (guint i = 0; i < facets->len; i++) {
     g_autofree char *name =
         g_strconcat("points_", g_array_index(facets, MatchdayFacetUse, i).name, NULL);
-    put_text(table, name);
+    csv_text(&table->cells, name);
   }
   for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
-    put_text(table, after[i]);
-  end_row(table);
+    csv_text(&table->cells, after[i]);
+  if (table->cells.is_defused) {
+    csv_text(&table->cells, "decision");
+    csv_text(&table->cells, "comment");
+  }
+  csv_end_row(&table->cells);
 }
 
 static void
 put_demand(CsvTable *table, const MatchdayDemand *demand)
 {
-  put_text(table, matchday_demand_get_id(demand));
-  put_text(table, matchday_demand_get_notice(demand));
-  put_text(table, matchday_demand_get_lot(demand));
-  put_text(table, matchday_demand_get_title(demand));
-  put_text(table, matchday_demand_get_buyer(demand));
-  put_text(table, matchday_demand_get_country(demand));
-  put_text(table, matchday_demand_get_deadline(demand));
+  csv_text(&table->cells, matchday_demand_get_id(demand));
+  csv_text(&table->cells, matchday_demand_get_notice(demand));
+  csv_text(&table->cells, matchday_demand_get_lot(demand));
+  csv_text(&table->cells, matchday_demand_get_title(demand));
+  csv_text(&table->cells, matchday_demand_get_buyer(demand));
+  csv_text(&table->cells, matchday_demand_get_country(demand));
+  csv_text(&table->cells, matchday_demand_get_deadline(demand));
 }
 
 static void
 put_member(CsvTable *table, const MatchdayMember *member)
 {
-  put_text(table, matchday_member_get_id(member));
-  put_text(table, matchday_member_get_name(member));
-  put_text(table, matchday_member_get_country(member));
-  put_text(table, matchday_size_get_name(matchday_member_get_size(member)));
-  put_text(table, matchday_member_get_email(member));
-  put_text(table, matchday_member_get_website(member));
+  csv_text(&table->cells, matchday_member_get_id(member));
+  csv_text(&table->cells, matchday_member_get_name(member));
+  csv_text(&table->cells, matchday_member_get_country(member));
+  csv_text(&table->cells, matchday_size_get_name(matchday_member_get_size(member)));
+  csv_text(&table->cells, matchday_member_get_email(member));
+  csv_text(&table->cells, matchday_member_get_website(member));
 }
 
 static void
@@ -109,7 +76,7 @@ put_points(CsvTable *table, const MatchdayCandidate *candidate)
       if (g_str_equal(of->facet, name))
         points = of->points;
     }
-    put_score(table, points);
+    csv_score(&table->cells, points);
   }
 }
 
@@ -123,7 +90,7 @@ put_requirements(CsvTable *table, const MatchdayCandidate *candidate)
         wording_outcome(table->wording, &g_array_index(outcomes, MatchdayOutcome, i));
     g_string_append_printf(cell, "%s%s", i > 0 ? " | " : "", outcome);
   }
-  put_text(table, cell->str);
+  csv_text(&table->cells, cell->str);
 }
 
 static void
@@ -132,7 +99,17 @@ put_reasons(CsvTable *table, const MatchdayCandidate *candidate)
   g_autoptr(GPtrArray) reasons = wording_reasons(table->wording, candidate);
   g_ptr_array_add(reasons, NULL);
   g_autofree char *cell = g_strjoinv(" ", (char **)reasons->pdata);
-  put_text(table, cell);
+  csv_text(&table->cells, cell);
+}
+
+/* Decision and comment are for people to fill in. */
+static void
+skip_input(CsvTable *table)
+{
+  if (!table->cells.is_defused)
+    return;
+  csv_skip(&table->cells);
+  csv_skip(&table->cells);
 }
 
 /* @rank: 0 for a near miss, which has none. */
@@ -141,31 +118,33 @@ put_candidate(CsvTable *table, const MatchdayShortlist *shortlist,
               const MatchdayCandidate *candidate, guint rank)
 {
   put_demand(table, matchday_shortlist_get_demand(shortlist));
-  put_text(table, rank > 0 ? "shortlist" : "near miss");
+  csv_text(&table->cells, rank > 0 ? "shortlist" : "near miss");
   if (rank > 0)
-    put_number(table, rank);
+    csv_number(&table->cells, rank);
   else
-    separate(table);
+    csv_skip(&table->cells);
   put_member(table, matchday_candidate_get_member(candidate));
-  put_score(table, matchday_candidate_get_score(candidate));
+  csv_score(&table->cells, matchday_candidate_get_score(candidate));
   put_points(table, candidate);
   put_requirements(table, candidate);
   put_reasons(table, candidate);
   g_autofree char *question = rank > 0 ? wording_question(table->wording, candidate, rank)
                                        : wording_failure(table->wording, shortlist, candidate);
-  put_text(table, question != NULL ? question : "");
-  end_row(table);
+  csv_text(&table->cells, question != NULL ? question : "");
+  skip_input(table);
+  csv_end_row(&table->cells);
 }
 
 static void
 put_nobody(CsvTable *table, const MatchdayShortlist *shortlist)
 {
   put_demand(table, matchday_shortlist_get_demand(shortlist));
-  put_text(table, "nobody");
+  csv_text(&table->cells, "nobody");
   guint n_left = 8 + matchday_run_get_facets(table->run)->len + 3;
   for (guint i = 0; i < n_left; i++)
-    separate(table);
-  end_row(table);
+    csv_skip(&table->cells);
+  skip_input(table);
+  csv_end_row(&table->cells);
 }
 
 static void
@@ -186,7 +165,7 @@ write_table(const MatchdayRun *run, Sink *sink, gboolean is_defused)
 {
   Wording wording = wording_of(run);
   CsvTable table = {
-      .sink = sink, .run = run, .wording = &wording, .is_defused = is_defused, .is_first = TRUE};
+      .cells = {.sink = sink, .is_defused = is_defused}, .run = run, .wording = &wording};
   put_header(&table);
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   for (guint i = 0; i < shortlists->len && !sink_has_failed(sink); i++)
@@ -208,14 +187,15 @@ write_raw_csv(const MatchdayRun *run, Sink *sink)
 
 const ShortlistWriter shortlist_writer_csv = {
     .name = "csv",
-    .extension = "csv",
+    .file = "shortlists.csv",
     .help = "one row a candidate, for spreadsheets; no cell can be a formula",
+    .is_filled_in = TRUE,
     .write = write_csv,
 };
 
 const ShortlistWriter shortlist_writer_raw_csv = {
     .name = "raw-csv",
-    .extension = "raw.csv",
+    .file = "shortlists.raw.csv",
     .help = "the same rows for programs, every text as it is",
     .write = write_raw_csv,
 };

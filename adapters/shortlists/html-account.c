@@ -39,7 +39,7 @@ name_kind(MatchdayRemarkKind kind)
   }
 }
 
-/* Messages come from the readers, which speak English. */
+/* Readers speak English; what has no words in another language stays as it is. */
 static void
 write_remark(const HtmlPage *page, const MatchdayRemark *remark)
 {
@@ -53,9 +53,10 @@ write_remark(const HtmlPage *page, const MatchdayRemark *remark)
   html_text(page, remark->column);
   html_raw(page, "</td><td>");
   html_text(page, remark->found);
-  html_raw(page,
-           g_str_equal(page->wording->language, "en") ? "</td><td>" : "</td><td lang=\"en\">");
-  html_text(page, remark->message);
+  g_autofree char *said = wording_remark(page->wording, remark->message);
+  gboolean is_own = said != NULL || page->wording->remarks == NULL;
+  html_raw(page, is_own ? "</td><td>" : "</td><td lang=\"en\">");
+  html_text(page, said != NULL ? said : remark->message);
   html_raw(page, "</td></tr>\n");
 }
 

@@ -391,7 +391,7 @@ write_html(const MatchdayRun *run, Sink *sink)
 
 const ShortlistWriter shortlist_writer_html = {
     .name = "html",
-    .extension = "html",
+    .file = "shortlists.html",
     .help = "one page for people, with the reasons in words; to read, send and print",
     .write = write_html,
 };

@@ -227,7 +227,7 @@ write_json(const MatchdayRun *run, Sink *sink)
 
 const ShortlistWriter shortlist_writer_json = {
     .name = "json",
-    .extension = "json",
+    .file = "shortlists.json",
     .help = "everything that was found, for programs",
     .write = write_json,
 };

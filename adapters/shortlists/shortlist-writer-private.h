@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const char *name;      /* as asked for by the user */
-  const char *extension; /* of the file: shortlists.EXTENSION */
+  const char *file;      /* its name in the folder */
   const char *help;      /* one line */
+  gboolean is_filled_in; /* people write decisions and comments into it */
   void (*write)(const MatchdayRun *run, Sink *sink);
 
   /* In place of write(), for a format that takes temporary files: @work is an empty folder for
@@ -28,6 +29,7 @@ extern const ShortlistWriter shortlist_writer_html;
 extern const ShortlistWriter shortlist_writer_xlsx;
 extern const ShortlistWriter shortlist_writer_csv;
 extern const ShortlistWriter shortlist_writer_raw_csv;
+extern const ShortlistWriter shortlist_writer_members;
 extern const ShortlistWriter shortlist_writer_json;
 extern const ShortlistWriter shortlist_writer_xml;
 extern const ShortlistWriter shortlist_writer_trec;

@@ -3,15 +3,16 @@
 
 #include <string.h>
 
+#include "adapters/feedback-private.h"
 #include "adapters/output-folder-private.h"
 #include "adapters/shortlists/manifest-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
 #include "models/error.h"
 
 static const ShortlistWriter *const writers[] = {
-    &shortlist_writer_html,    &shortlist_writer_xlsx, &shortlist_writer_csv,
-    &shortlist_writer_raw_csv, &shortlist_writer_json, &shortlist_writer_xml,
-    &shortlist_writer_trec,
+    &shortlist_writer_html,    &shortlist_writer_xlsx,    &shortlist_writer_csv,
+    &shortlist_writer_raw_csv, &shortlist_writer_members, &shortlist_writer_json,
+    &shortlist_writer_xml,     &shortlist_writer_trec,
 };
 
 static const ShortlistWriter *
@@ -63,12 +64,26 @@ choose_writers(const char *const *formats, GError **error)
   return g_steal_pointer(&chosen);
 }
 
+gboolean
+matchday_output_check(const char *folder, const char *const *formats, GError **error)
+{
+  g_return_val_if_fail(folder != NULL && formats != NULL, FALSE);
+  for (gsize i = 0; formats[i] != NULL; i++) {
+    const ShortlistWriter *writer = find_writer(formats[i]);
+    if (writer == NULL || !writer->is_filled_in)
+      continue;
+    g_autofree char *path = g_build_filename(folder, writer->file, NULL);
+    if (!feedback_check_replaceable(path, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFolder *output,
                  GError **error)
 {
-  g_autofree char *name = g_strconcat("shortlists.", writer->extension, NULL);
-  Sink *sink = output_folder_begin(output, name, error);
+  Sink *sink = output_folder_begin(output, writer->file, error);
   if (sink == NULL)
     return FALSE;
   if (writer->write_with_files == NULL) {
@@ -100,7 +115,7 @@ matchday_run_write(const MatchdayRun *run, const char *folder, const char *const
   g_return_val_if_fail(run != NULL && folder != NULL && formats != NULL, FALSE);
 
   g_autoptr(GPtrArray) chosen = choose_writers(formats, error);
-  if (chosen == NULL)
+  if (chosen == NULL || !matchday_output_check(folder, formats, error))
     return FALSE;
   g_autoptr(OutputFolder) output = output_folder_open(folder, error);
   if (output == NULL)

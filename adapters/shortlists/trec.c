@@ -55,7 +55,7 @@ write_trec(const MatchdayRun *run, Sink *sink)
 
 const ShortlistWriter shortlist_writer_trec = {
     .name = "trec",
-    .extension = "trec",
+    .file = "shortlists.trec",
     .help = "ranks and scores only, for trec_eval and other evaluation programs",
     .write = write_trec,
 };

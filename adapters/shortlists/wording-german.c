@@ -225,7 +225,7 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_LISTS] = "Listen",
     [TEXT_BEST_RANK] = "Bester Rang",
     [TEXT_BEST_DEMAND] = "beim Bedarf",
-    [TEXT_MORE_MEMBERS] = "{1} weitere: siehe members.csv, die --format members schreibt.",
+    [TEXT_MORE_MEMBERS] = "{1} weitere: siehe members.csv.",
     [TEXT_MEMBERS_LISTED] = "Mitglieder auf einer Liste",
     [TEXT_ROW] = "Zeile",
     [TEXT_COLUMN] = "Spalte",
@@ -262,5 +262,6 @@ const Wording wording_german = {
     .texts = texts,
     .decimal_mark = ',',
     .group_mark = '.',
+    .remarks = remarks_german,
     .date = "{3}.{2}.{1}",
 };

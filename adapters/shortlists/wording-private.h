@@ -232,21 +232,33 @@ typedef enum {
 } TextId;
 
 /**
+ * RemarkWords:
+ *
+ * What readers say of inputs, in English, and the same in another language. {1} to {3} stand for
+ * whatever is there.
+ */
+typedef struct {
+  const char *message, *said;
+} RemarkWords;
+
+/**
  * Wording:
  *
  * One language in which outputs speak, and how it writes numbers and dates. A new language is a
  * file of its own and a line in wording.c.
  */
 typedef struct {
-  const char *language;           /* ISO 639-1, for the lang attribute */
-  const char *const *texts;       /* of N_TEXTS */
-  char decimal_mark, group_mark;  /* 1,234.5 */
-  const char *date;               /* {1} year, {2} month and {3} day, two digits each, {4} day,
-                                   * {5} name of the month */
-  const char *const *months;      /* of 12: names; NULL where the date has no {5} */
+  const char *language;          /* ISO 639-1, for the lang attribute */
+  const char *const *texts;      /* of N_TEXTS */
+  char decimal_mark, group_mark; /* 1,234.5 */
+  const char *date;              /* {1} year, {2} month and {3} day, two digits each, {4} day,
+                                  * {5} name of the month */
+  const char *const *months;     /* of 12: names; NULL where the date has no {5} */
+  const RemarkWords *remarks; /* (nullable), ended by NULL; where readers speak another language */
   const MatchdayCodeList *labels; /* (nullable) what codes are called, where the run knows it */
 } Wording;
 
+extern const RemarkWords remarks_german[];
 extern const Wording wording_english;
 extern const Wording wording_german;
 
@@ -266,6 +278,13 @@ char *wording_fill(const Wording *self, TextId id, ...) G_GNUC_NULL_TERMINATED;
 /** wording_fill_at: as wording_fill(), from an array ended by NULL. @first: (out): where the first
  * argument begins */
 char *wording_fill_at(const Wording *self, TextId id, gsize *first, const char *const *arguments);
+
+/** wording_fill_text: as wording_fill_at(), of any text */
+char *wording_fill_text(const char *text, const char *const *arguments);
+
+/** wording_remark: (transfer full) (nullable): what a reader says of an input; NULL where the
+ * language has no other words for it */
+char *wording_remark(const Wording *self, const char *message);
 
 /** wording_number: (transfer full): for people: digits in groups of three */
 char *wording_number(const Wording *self, guint64 number);

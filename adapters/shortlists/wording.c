@@ -75,6 +75,13 @@ wording_fill_at(const Wording *self, TextId id, gsize *first, const char *const 
 }
 
 char *
+wording_fill_text(const char *text, const char *const *arguments)
+{
+  gsize first;
+  return fill(text, arguments, g_strv_length((char **)arguments), &first);
+}
+
+char *
 wording_fill(const Wording *self, TextId id, ...)
 {
   const char *arguments[9] = {NULL};

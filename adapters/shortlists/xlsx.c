@@ -446,7 +446,8 @@ write_xlsx(const MatchdayRun *run, const char *work, Sink *sink)
 
 const ShortlistWriter shortlist_writer_xlsx = {
     .name = "xlsx",
-    .extension = "xlsx",
+    .file = "shortlists.xlsx",
     .help = "a workbook for Excel: a sheet for each demand, with columns to fill in",
+    .is_filled_in = TRUE,
     .write_with_files = write_xlsx,
 };

@@ -240,7 +240,7 @@ write_xml(const MatchdayRun *run, Sink *sink)
 
 const ShortlistWriter shortlist_writer_xml = {
     .name = "xml",
-    .extension = "xml",
+    .file = "shortlists.xml",
     .help = "everything that was found, by the schema shortlists.rng",
     .write = write_xml,
 };

@@ -47,8 +47,9 @@ find_reader(const TenderContent *content, GError **error)
   }
   g_autofree char *name = shorten(content->root->name), *uri = shorten(content->root->uri);
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-              "no kind of notice known here: its root element is %s in namespace \"%s\"", name,
-              uri);
+              "line %" G_GUINT64_FORMAT
+              ": no kind of notice known here: its root element is %s in namespace \"%s\"",
+              content->root->line, name, uri);
   return NULL;
 }
 
@@ -58,7 +59,7 @@ read_source(const char *path, TenderReading *reading, GError **error)
   g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_NOTICE_BYTES, reading->import, error);
   if (bytes == NULL)
     return FALSE;
-  g_auto(XmlRoot) root = {NULL, NULL};
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
   TenderContent content = {.bytes = bytes};
   if (xml_is_claimed(bytes)) {
     if (!xml_read_root(bytes, &root, error))

@@ -50,8 +50,10 @@ static const struct {
     {"[weights]\ncodes=nan\n", "not a number of 0 or more"},
     {"[weights]\ncodes=1e999\n", "not a number of 0 or more"},
     {"[weights]\ncodes=\n", "not a number of 0 or more"},
-    {"top=3\n", "matchday.ini: "},
-    {"nonsense\n", "matchday.ini: "},
+    {"top=3\n", "matchday.ini:1: "},
+    {"nonsense\n", "matchday.ini:1: "},
+    {"[shortlist]\ntop=3\n\nnonsense\n\n[weights]\nmore", "matchday.ini:4: "},
+    {"[shortlist]\ntop=3\n[x\x01]", "matchday.ini:3: Invalid group name"},
     {"", "empty file"},
     {"[shortlist]\ntop=\xff\n", "not UTF-8"},
 };

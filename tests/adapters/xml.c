@@ -294,7 +294,7 @@ Test(xml, leaves_the_hosts_error_handler_alone)
 
 Test(xml, says_what_the_root_is)
 {
-  g_auto(XmlRoot) root = {NULL, NULL};
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
   g_autoptr(GBytes) bytes = g_bytes_new_static("<!--c--><x:a xmlns:x='urn:1'><broken", 36);
   g_autoptr(GError) error = NULL;
   cr_assert(xml_read_root(bytes, &root, &error));
@@ -304,7 +304,7 @@ Test(xml, says_what_the_root_is)
 
 Test(xml, says_why_there_is_no_root)
 {
-  g_auto(XmlRoot) root = {NULL, NULL};
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
   g_autoptr(GBytes) bytes = g_bytes_new_static("<!DOCTYPE a><a/>", 16);
   g_autoptr(GError) error = NULL;
   cr_assert_not(xml_read_root(bytes, &root, &error));

@@ -15,4 +15,8 @@ for binary in "$@"; do
   must 'GNU_RELRO' 'relocations stay writable'
   must 'BIND_NOW|Flags:.* NOW' 'binds lazily'
   must 'GNU_STACK.* RW ' 'the stack is executable'
+  if grep -E 'R(UN)?PATH.*\[(|.*:|[^$/].*|.*:[^$/].*)\]' <<<"$facts"; then
+    echo "$binary: looks for libraries in the working folder" >&2
+    exit 1
+  fi
 done

@@ -62,7 +62,7 @@ class Tune(support.Case):
         self.assertEqual(self.expect(0, "evaluate", *files, "--feedback", "feedback.csv").out,
                          self.expect(0, "evaluate", *INPUTS).out)
         self.write("feedback.csv", rows + "m1,,d2,perhaps\n")
-        self.assertIn("feedback.csv:6: decision: neither \"accepted\" nor \"declined\" "
+        self.assertIn("feedback.csv:6: decision: neither accept, decline nor later (Zusage, Absage, später) "
                       "(found \"perhaps\")",
                       self.expect(3, "tune", *files, "--feedback", "feedback.csv").err)
         self.expect(64, "tune", *INPUTS, "--feedback", "feedback.csv")

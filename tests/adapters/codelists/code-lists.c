@@ -120,7 +120,7 @@ static const struct {
      GENERICODE(COLUMN("deu_label"), "<Row>" NEXT("Bau") "</Row>"), NULL,
      "no column holds the codes: there is no key, and none is called \"code\""},
     {"some other XML", "<CodeList/>", NULL,
-     "no code list: its root element is CodeList in namespace \"\""},
+     "line 1: no code list: its root element is CodeList in namespace \"\""},
 };
 
 ParameterizedTestParameters(code_lists, are_read)

@@ -73,6 +73,15 @@ def check_csv():
         check(not any(cell.startswith(FORMULA) for cell in row), "csv read with ;: formula", row)
 
 
+def check_members():
+    header, *rows = read_csv("members.csv", "utf-8-sig", strict=True)
+    for row in rows:
+        record = dict(zip(header, row, strict=True))
+        same(record["name"].replace("'", ""), without_c1.replace("'", ""), "members: name")
+    for row in rows + read_csv("members.csv", "utf-8-sig", delimiter=";"):
+        check(not any(cell.startswith(FORMULA) for cell in row), "members: formula", row)
+
+
 def check_json():
     data = json.loads((folder / "shortlists.json").read_text("utf-8"))
     (shortlist,) = data["shortlists"]
@@ -181,5 +190,6 @@ def check_bytes():
         check(not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data), "control byte", path.name)
 
 
-for step in (check_bytes, check_csv, check_json, check_xml, check_trec, check_html, check_xlsx):
+for step in (check_bytes, check_csv, check_members, check_json, check_xml, check_trec, check_html,
+             check_xlsx):
     step()

@@ -357,3 +357,43 @@ Test(wording, names_each_word_once)
                    "Strongest evidence: “Screening” shares Screening, Health (“Screening”) with "
                    "the demand.");
 }
+
+static const struct {
+  const char *message, *german;
+} remarks[] = {
+    {"no id", "keine Kennung"},
+    {"read as 09310000", "gelesen als 09310000"},
+    {"is not a number; left out", "ist keine Zahl; weggelassen"},
+    {"what nobody has words for; left out", "what nobody has words for; weggelassen"},
+    {"the id of line 3 of b.csv again", "noch einmal die Kennung aus Zeile 3 von b.csv"},
+    {"the id of line 3 again", "noch einmal die Kennung aus Zeile 3"},
+    {"this demand is known already from a.csv, line 7",
+     "dieser Bedarf ist schon aus a.csv, Zeile 7, bekannt"},
+    {"read as ", NULL},
+    {"unheard of", NULL},
+    {"", NULL},
+};
+
+ParameterizedTestParameters(wording, says_remarks_in_german)
+{
+  static gsize rows[G_N_ELEMENTS(remarks)];
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    rows[i] = i;
+  return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
+}
+
+ParameterizedTest(gsize *row, wording, says_remarks_in_german)
+{
+  g_autofree char *said = wording_remark(&wording_german, remarks[*row].message);
+  g_autofree char *english = wording_remark(&wording_english, remarks[*row].message);
+  cr_assert_null(english);
+  cr_assert_eq(said == NULL, remarks[*row].german == NULL, "%s", remarks[*row].message);
+  if (said != NULL)
+    cr_assert_str_eq(said, remarks[*row].german);
+}
+
+Test(wording, says_remarks_with_the_same_places)
+{
+  for (const RemarkWords *words = remarks_german; words->message != NULL; words++)
+    cr_assert_eq(places_of(words->message), places_of(words->said), "%s", words->said);
+}

@@ -42,8 +42,8 @@ write_run(const MatchdayRun *run, const char *folder)
             error == NULL ? "" : error->message);
 }
 
-static const char *const goldens[] = {"shortlists.csv", "shortlists.json", "shortlists.xml",
-                                      "shortlists.trec", "manifest.json"};
+static const char *const goldens[] = {"members.csv",    "shortlists.csv",  "shortlists.json",
+                                      "shortlists.xml", "shortlists.trec", "manifest.json"};
 
 ParameterizedTestParameters(writers, write_what_the_goldens_hold)
 {
@@ -78,8 +78,8 @@ ParameterizedTest(gsize *row, writers, write_what_the_goldens_hold)
 }
 
 static const char *const formats_of_files[] = {
-    "shortlists.html", "shortlists.xlsx", "shortlists.csv",  "shortlists.raw.csv",
-    "shortlists.json", "shortlists.xml",  "shortlists.trec",
+    "shortlists.html", "shortlists.xlsx", "shortlists.csv", "shortlists.raw.csv",
+    "members.csv",     "shortlists.json", "shortlists.xml", "shortlists.trec",
 };
 
 Test(writers, write_the_same_bytes_again)
@@ -156,7 +156,7 @@ Test(writers, refuse_an_unknown_format_before_they_touch_the_disk)
   cr_assert_not(matchday_run_write(run, folder, unknown, &error));
   cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS));
   cr_assert_str_eq(error->message, "\"docx\" is no format of shortlists (known: html, xlsx, csv, "
-                                   "raw-csv, json, xml, trec)");
+                                   "raw-csv, members, json, xml, trec)");
   cr_assert_not(g_file_test(folder, G_FILE_TEST_EXISTS));
 }
 
