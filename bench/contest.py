@@ -125,6 +125,11 @@ class Bench:
                               capture_output=True, text=True).stdout
         return re.findall(r"(?m)^  (\w+) ", text.split("Facets and their weights:\n")[1].split("\n\n")[0])
 
+    def has_command(self, name):
+        text = subprocess.run([self.build / "matchday", "--help"], check=True, capture_output=True,
+                              text=True).stdout
+        return re.search(rf"(?m)^  {name} ", text) is not None
+
     # --- contestants
 
     def program(self, name, *arguments):

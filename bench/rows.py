@@ -198,7 +198,8 @@ def notices(bench):
 def members(bench):
     """a list of members, from file to records, against Python's csv module"""
     folder = bench.inputs("texts", bench.scale.members, bench.scale.demands)
-    ours, peer = bench.program("members", folder), bench.peer("members_csv", folder)
+    ours, peer = (bench.program("members", folder / "members.csv"),
+                  bench.peer("members_csv", folder))
     found = bench.interleave({"ours": (ours, "members"), "csv": (peer, "rows")}, bench.scale.rounds)
     bench.same(found["ours"], found["csv"], "records", 0)
     bench.at_least(f"{bench.scale.members:,} members", found["ours"]["cpu_s"], "Python csv",
@@ -306,3 +307,27 @@ def tell_slope(bench, work, sizes, points, form):
                                     for nth, (n, d) in ((0, sizes[0]), (-1, sizes[-1])))
     bench.tell(work, form(most), f"{last} after {first}:", form(least), found, "≤ 1.03, slope",
                found <= 1.03)
+
+
+@row
+def nightly(bench):
+    """an index of ten times the members: opening it, and a night's demands, against building it"""
+    members, demands = bench.scale.large, min(100, bench.scale.demands)
+    work = f"opening an index of {members:,}"
+    if not bench.has_command("index"):
+        bench.skip(work, "building it", "this matchday has no index")
+        return
+    folder = bench.inputs("texts", members, demands)
+    index = bench.folder / "members.mdi"
+    build = [bench.build / "matchday", "index", "--members", folder / "members.csv", "--output",
+             index, "--quiet"]
+    night = [bench.build / "matchday", "shortlist", "--members", index, "--demands",
+             folder / "demands.csv", "--threads", "1", "--quiet", "--format", "csv", "--output",
+             bench.folder / "job"]
+    built = bench.time_commands({"build": build}, 1)["build"]["cpu_s"]
+    opened = bench.interleave({"open": (bench.program("members", index), "members")},
+                              bench.scale.rounds)["open"]["cpu_s"]
+    ranked = bench.time_commands({"night": night}, bench.scale.slow_rounds)["night"]["cpu_s"]
+    bench.at_most(work, opened, "building it", built, 0.01)
+    bench.tell(f"  with it, {demands} demands, report", show(ranked), "building it", show(built),
+               ranked / built)

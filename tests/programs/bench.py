@@ -101,7 +101,7 @@ class Bench(unittest.TestCase):
         self.assertGreater(parse["bytes"], 0)
 
     def test_members(self):
-        source, rows, records = ask("members", [self.texts], "source", "rows", "members")
+        source, rows, records = ask("members", [self.texts / "members.csv"], "source", "rows", "members")
         self.assertEqual(source["bytes"], (self.texts / "members.csv").stat().st_size)
         self.assertEqual((rows["records"], records["records"]), (300, 300))
 
