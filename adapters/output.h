@@ -76,4 +76,22 @@ MATCHDAY_API gboolean matchday_output_check(const char *folder, const char *cons
 MATCHDAY_API gboolean matchday_run_write(const MatchdayRun *run, const char *folder,
                                          const char *const *formats, GError **error);
 
+/** matchday_alert_format_list: (transfer none) (array zero-terminated=1): names of the formats that
+ * alerts can be written in ("html", "csv", "json") */
+MATCHDAY_API const char *const *matchday_alert_format_list(void);
+
+/**
+ * matchday_run_write_alerts:
+ * @run: a run with alerts
+ * @folder: an output folder, as for matchday_run_write()
+ * @formats: (array zero-terminated=1): names of formats
+ * @error: return location for a #GError
+ *
+ * Writes `alerts.EXTENSION` for each format, and `manifest.json`; else as matchday_run_write().
+ *
+ * Returns: whether everything was written
+ */
+MATCHDAY_API gboolean matchday_run_write_alerts(const MatchdayRun *run, const char *folder,
+                                                const char *const *formats, GError **error);
+
 G_END_DECLS

@@ -240,7 +240,8 @@ read_facts(const MemberStore *self, guint nth, MemberFacts *facts)
   const Head *head = find_head(self, nth, &texts);
   const guint32 *first = self->stored.first_competence + nth;
   if (head == NULL || head->n_competences != first[1] - first[0] ||
-      head->size > MATCHDAY_SIZE_SME || head->file >= self->files->len || !is_amount(head->staff) || !is_amount(head->turnover_eur) || !read_codes(head, facts->codes))
+      head->size > MATCHDAY_SIZE_SME || head->file >= self->files->len || !is_amount(head->staff) ||
+      !is_amount(head->turnover_eur) || !read_codes(head, facts->codes))
     return FALSE;
   facts->line = head->line;
   facts->staff = head->staff;

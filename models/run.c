@@ -13,6 +13,7 @@ struct _MatchdayRun {
   GPtrArray *knowledge_imports; /* of MatchdayImport */
   GPtrArray *shortlists;        /* of MatchdayShortlist */
   GArray *standings;            /* of MatchdayStanding */
+  GArray *alerts;               /* of MatchdayAlert */
 };
 
 static void
@@ -63,6 +64,7 @@ matchday_run_new(const MatchdaySettings *settings)
   self->knowledge_imports = g_ptr_array_new_with_free_func(free_import);
   self->shortlists = g_ptr_array_new_with_free_func(free_shortlist);
   self->standings = matchday_standings_new();
+  self->alerts = matchday_alerts_new();
   return self;
 }
 
@@ -84,6 +86,7 @@ matchday_run_free(MatchdayRun *self)
   g_ptr_array_unref(self->knowledge_imports);
   g_ptr_array_unref(self->shortlists);
   g_array_unref(self->standings);
+  g_array_unref(self->alerts);
   g_free(self);
 }
 
@@ -212,4 +215,19 @@ matchday_run_take_standings(MatchdayRun *self, GArray *standings)
   g_return_if_fail(self != NULL && standings != NULL);
   g_array_unref(self->standings);
   self->standings = standings;
+}
+
+const GArray *
+matchday_run_get_alerts(const MatchdayRun *self)
+{
+  g_return_val_if_fail(self != NULL, NULL);
+  return self->alerts;
+}
+
+void
+matchday_run_take_alerts(MatchdayRun *self, GArray *alerts)
+{
+  g_return_if_fail(self != NULL && alerts != NULL);
+  g_array_unref(self->alerts);
+  self->alerts = alerts;
 }

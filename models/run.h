@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "matchday-export.h"
+#include "models/alert.h"
 #include "models/demand.h"
 #include "models/duplicate.h"
 #include "models/import.h"
@@ -98,6 +99,13 @@ MATCHDAY_API const GArray *matchday_run_get_standings(const MatchdayRun *self);
 /** matchday_run_take_standings: @standings: (transfer full) (element-type MatchdayStanding): made
  * by matchday_standings_new(); replaces those of before */
 MATCHDAY_API void matchday_run_take_standings(MatchdayRun *self, GArray *standings);
+
+/** matchday_run_get_alerts: (transfer none) (element-type MatchdayAlert): the best demands for
+ * members, where they were looked for */
+MATCHDAY_API const GArray *matchday_run_get_alerts(const MatchdayRun *self);
+
+/** matchday_run_take_alerts: @alerts: (transfer full) (element-type MatchdayAlert) */
+MATCHDAY_API void matchday_run_take_alerts(MatchdayRun *self, GArray *alerts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MatchdayRun, matchday_run_free)
 

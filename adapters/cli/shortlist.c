@@ -11,11 +11,13 @@
 #include "adapters/cli/report.h"
 #include "adapters/cli/settings-options.h"
 #include "adapters/output.h"
+#include "engine/alerts.h"
 #include "engine/nearest.h"
 #include "engine/ranking.h"
 
 /* Every format but the one that only machines should open. */
 static const char default_formats[] = "html,xlsx,csv,members,json,xml,trec";
+static const char default_alert_formats[] = "html,csv,json";
 
 /* What the command line asks for. */
 typedef struct {
@@ -24,12 +26,20 @@ typedef struct {
   GPtrArray *formats; /* of utf8 */
   const char *folder;
   OptionNumber threads;
+  const char *by;     /* "demand" or "member" */
+  GPtrArray *members; /* of const char *: ids; empty: all */
 } Request;
 
 static gboolean
-is_known_format(const char *name)
+is_by_member(const Request *request)
 {
-  const char *const *known = matchday_format_list();
+  return strcmp(request->by, "member") == 0;
+}
+
+static gboolean
+is_known_format(const char *name, gboolean by_member)
+{
+  const char *const *known = by_member ? matchday_alert_format_list() : matchday_format_list();
   if (g_strv_contains(known, name))
     return TRUE;
   g_autofree char *hint = matchday_nearest_hint(name, known);
@@ -39,13 +49,14 @@ is_known_format(const char *name)
 
 /* Makes the list of names complete and NULL-terminated; FALSE if one is unknown. */
 static gboolean
-settle_formats(GPtrArray *formats)
+settle_formats(GPtrArray *formats, gboolean by_member)
 {
   for (guint i = 0; i < formats->len; i++)
-    if (!is_known_format(formats->pdata[i]))
+    if (!is_known_format(formats->pdata[i], by_member))
       return FALSE;
   if (formats->len == 0) {
-    g_auto(GStrv) defaults = g_strsplit(default_formats, ",", -1);
+    g_auto(GStrv) defaults =
+        g_strsplit(by_member ? default_alert_formats : default_formats, ",", -1);
     for (gsize i = 0; defaults[i] != NULL; i++)
       g_ptr_array_add(formats, g_strdup(defaults[i]));
   }
@@ -64,7 +75,8 @@ can_write_to(const Request *request)
     if (!is_open)
       report("%s: %s", folder,
              g_file_test(folder, G_FILE_TEST_IS_DIR) ? g_strerror(errno) : "not a folder");
-    else if (!matchday_output_check(folder, (const char *const *)request->formats->pdata, &error))
+    else if (!is_by_member(request) &&
+             !matchday_output_check(folder, (const char *const *)request->formats->pdata, &error))
       report_error(error);
     else
       return TRUE;
@@ -87,8 +99,9 @@ write_report(const MatchdayRun *run, const Request *request, GError **error)
   sigaddset(&ending, SIGTERM);
   sigaddset(&ending, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &ending, &before);
-  gboolean was_written =
-      matchday_run_write(run, request->folder, (const char *const *)request->formats->pdata, error);
+  const char *const *formats = (const char *const *)request->formats->pdata;
+  gboolean was_written = (is_by_member(request) ? matchday_run_write_alerts : matchday_run_write)(
+      run, request->folder, formats, error);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return was_written;
 }
@@ -119,8 +132,8 @@ print_summary(const MatchdayRun *run, const Request *request)
     printf("doubtful   %u %s of members may be one company\n", n_duplicates,
            n_duplicates == 1 ? "pair" : "pairs");
   gboolean has_page = g_strv_contains((const char *const *)request->formats->pdata, "html");
-  g_autofree char *path =
-      g_build_filename(request->folder, has_page ? "shortlists.html" : "", NULL);
+  const char *page = is_by_member(request) ? "alerts.html" : "shortlists.html";
+  g_autofree char *path = g_build_filename(request->folder, has_page ? page : "", NULL);
   fputs("report     ", stdout);
   print_escaped(path);
   putchar('\n');
@@ -131,6 +144,25 @@ static gboolean
 tells_of_members(const GPtrArray *formats)
 {
   return formats->len != 2 || strcmp(formats->pdata[0], "trec") != 0;
+}
+
+static gboolean
+find_alerts(MatchdayRun *run, const Request *request, GError **error)
+{
+  g_ptr_array_add(request->members, NULL);
+  MatchdayAlertOptions options = {.n_threads = request->threads.value, .progress = progress_show};
+  if (request->members->len > 1)
+    options.members = (const char *const *)request->members->pdata;
+  return matchday_run_alert(run, &options, error);
+}
+
+static gboolean
+rank(MatchdayRun *run, const Request *request, GError **error)
+{
+  MatchdayRankOptions options = {.n_threads = request->threads.value,
+                                 .progress = progress_show,
+                                 .with_standings = tells_of_members(request->formats)};
+  return matchday_run_rank(run, &options, error);
 }
 
 static ExitCode
@@ -147,10 +179,7 @@ carry_out(const Request *request)
   if (!inputs_read(&request->inputs, run, &code))
     return code;
   g_autoptr(GError) error = NULL;
-  MatchdayRankOptions options = {.n_threads = request->threads.value,
-                                 .progress = progress_show,
-                                 .with_standings = tells_of_members(request->formats)};
-  gboolean is_ranked = matchday_run_rank(run, &options, &error);
+  gboolean is_ranked = (is_by_member(request) ? find_alerts : rank)(run, request, &error);
   progress_end();
   if (!is_ranked || !write_report(run, request, &error))
     return report_error(error);
@@ -176,14 +205,20 @@ run_command(int argc, char *argv[])
   g_auto(Inputs) inputs = inputs_new();
   g_auto(SettingsOptions) settings = settings_options_new();
   g_autoptr(GPtrArray) formats = g_ptr_array_new_with_free_func(g_free);
-  Request request = {inputs, settings, formats, "shortlists", {.min = 0, .max = 1024}};
+  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+  Request request = {inputs,   settings, formats, "shortlists", {.min = 0, .max = 1024},
+                     "demand", ids};
   const Option options[] = {
       INPUT_OPTIONS(request.inputs),
       {"output", OPTION_TEXT, &request.folder, "FOLDER",
        "where the report goes (default: shortlists)"},
       {"format", OPTION_NAMES, formats, "NAME,...",
        "one or more of the formats below\n(default: html,xlsx,csv,members,json,xml,trec)"},
-      {"top", OPTION_NUMBER, &request.settings.top, "N", "candidates for a demand (default: 20)"},
+      {"by", OPTION_TEXT, &request.by, "demand|member",
+       "member: the best demands for each member, as html, csv, json\n(default: demand)"},
+      {"member", OPTION_LIST, ids, "ID...", "with --by member: for these members only"},
+      {"top", OPTION_NUMBER, &request.settings.top, "N",
+       "candidates for a demand, or demands for a member (default: 20)"},
       {"near-misses", OPTION_NUMBER, &request.settings.near_misses, "N",
        "members whom only a must keeps off the list (default: 5)"},
       LANGUAGE_OPTION(request.settings),
@@ -196,7 +231,13 @@ run_command(int argc, char *argv[])
   ExitCode code;
   if (!options_read(&command_shortlist, &table, argc, argv, &code))
     return code;
-  if (!inputs_are_complete(&request.inputs, &command_shortlist) || !settle_formats(formats))
+  if (!is_by_member(&request) && strcmp(request.by, "demand") != 0)
+    return options_refuse(&command_shortlist, "--by: neither demand nor member: \"%s\"",
+                          request.by);
+  if (ids->len > 0 && !is_by_member(&request))
+    return options_refuse(&command_shortlist, "--member needs --by member");
+  if (!inputs_are_complete(&request.inputs, &command_shortlist) ||
+      !settle_formats(formats, is_by_member(&request)))
     return EXIT_USAGE;
   return carry_out(&request);
 }

@@ -8,7 +8,8 @@
 /* Rows of the same table, so that cells need no more words. */
 typedef struct {
   const HtmlPage *page;
-  const MatchdayShortlist *shortlist;
+  const MatchdayShortlist *shortlist; /* (nullable) of which the row is a part */
+  const MatchdayDemand *demand;
   const MatchdayCandidate *candidate;
   guint rank; /* 0: a near miss */
 } Row;
@@ -141,7 +142,7 @@ write_contact(const Row *row)
 static void
 write_demand_words(const Row *row)
 {
-  const MatchdayDemand *demand = matchday_shortlist_get_demand(row->shortlist);
+  const MatchdayDemand *demand = row->demand;
   const GArray *matches = matchday_candidate_get_competences(row->candidate);
   if (!html_is_long(demand) || matches->len == 0)
     return;
@@ -177,8 +178,20 @@ write_why(const Row *row)
   for (guint i = 1; i < reasons->len; i++)
     html_reason(row->page, &g_array_index(reasons, WordingReason, i), FALSE);
   write_points(row);
-  write_contact(row);
+  if (row->shortlist != NULL)
+    write_contact(row);
   html_raw(row->page, "</details></td>");
+}
+
+static void
+write_fit(const Row *row)
+{
+  html_raw(row->page, "<td class=\"b\">");
+  html_score(row->page, matchday_candidate_get_score(row->candidate));
+  write_bar(row);
+  html_raw(row->page, "</td>");
+  write_why(row);
+  html_raw(row->page, "</tr>\n");
 }
 
 static void
@@ -189,16 +202,19 @@ write_row(const Row *row)
                 row->rank > 0 ? row->rank : wording_would_rank(row->shortlist, row->candidate));
   html_raw(row->page, "</td>");
   write_who(row);
-  html_raw(row->page, "<td class=\"b\">");
-  html_score(row->page, matchday_candidate_get_score(row->candidate));
-  write_bar(row);
-  html_raw(row->page, "</td>");
-  write_why(row);
-  html_raw(row->page, "</tr>\n");
+  write_fit(row);
 }
 
-static void
-write_key(const HtmlPage *page)
+void
+html_write_fit(const HtmlPage *page, const MatchdayDemand *demand,
+               const MatchdayCandidate *candidate)
+{
+  Row row = {.page = page, .demand = demand, .candidate = candidate, .rank = 1};
+  write_fit(&row);
+}
+
+void
+html_write_key(const HtmlPage *page)
 {
   const GArray *facets = matchday_run_get_facets(page->run);
   html_raw(page, "<p class=\"key\">");
@@ -228,7 +244,8 @@ write_table(const HtmlPage *page, const MatchdayShortlist *shortlist, const GPtr
   html_tagged(page, "th scope=\"col\"", is_list ? TEXT_WHY : TEXT_WHY_NOT);
   html_raw(page, "</tr></thead><tbody>\n");
   for (guint i = 0; i < candidates->len; i++) {
-    Row row = {page, shortlist, g_ptr_array_index(candidates, i), is_list ? i + 1 : 0};
+    Row row = {page, shortlist, matchday_shortlist_get_demand(shortlist), candidates->pdata[i],
+               is_list ? i + 1 : 0};
     write_row(&row);
   }
   html_raw(page, "</tbody></table>\n");
@@ -263,7 +280,7 @@ html_write_shortlist(const HtmlPage *page, const MatchdayShortlist *shortlist)
   html_element(page, "p", counts);
   if (candidates->len > 0) {
     html_write_spread(page, shortlist);
-    write_key(page);
+    html_write_key(page);
     write_table(page, shortlist, candidates, TRUE);
   }
   if (near_misses->len == 0)

@@ -109,6 +109,16 @@ gboolean html_has_coverage(const HtmlPage *page);
 /** html_write_shortlist: the table of the candidates, then that of the near misses */
 void html_write_shortlist(const HtmlPage *page, const MatchdayShortlist *shortlist);
 
+/** html_write_fit: the cells for score and reasons of a row, which they end */
+void html_write_fit(const HtmlPage *page, const MatchdayDemand *demand,
+                    const MatchdayCandidate *candidate);
+
+/** html_write_key: which colour stands for which facet */
+void html_write_key(const HtmlPage *page);
+
+/** html_write_head: everything before the body */
+void html_write_head(const HtmlPage *page, const char *script, TextId title);
+
 /** html_write_inputs: the account of every file */
 void html_write_inputs(const HtmlPage *page);
 

@@ -148,8 +148,8 @@ write_root(const HtmlPage *page)
   html_raw(page, ">");
 }
 
-static void
-write_head(const HtmlPage *page, const char *script)
+void
+html_write_head(const HtmlPage *page, const char *script, TextId title)
 {
   g_autofree char *style = html_style();
   write_root(page);
@@ -166,7 +166,7 @@ write_head(const HtmlPage *page, const char *script)
                  "<meta name=\"generator\" content=\"matchday ");
   html_raw(page, matchday_version());
   html_raw(page, "\"/>\n");
-  html_tagged(page, "title", TEXT_PAGE_TITLE);
+  html_tagged(page, "title", title);
   html_raw(page, "<style>");
   html_raw(page, style);
   html_raw(page, "</style></head>\n");
@@ -375,7 +375,7 @@ write_html(const MatchdayRun *run, Sink *sink)
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   page.best_score = find_best_score(shortlists);
   g_autofree char *script = html_script();
-  write_head(&page, script);
+  html_write_head(&page, script, TEXT_PAGE_TITLE);
   write_header(&page);
   write_overview(&page);
   html_write_coverage(&page);

@@ -23,14 +23,15 @@
  * score. Inputs, settings and what was set aside are in manifest.json.
  */
 #include "adapters/describe-private.h"
+#include "adapters/shortlists/json-candidate-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
 #include "adapters/shortlists/wording-private.h"
 #include "models/version.h"
 
 enum { LINES_DEEP = 4 }; /* object, shortlists, shortlist, candidates */
 
-static void
-write_member(JsonWriter *json, const MatchdayMember *member)
+void
+json_member_write(JsonWriter *json, const MatchdayMember *member)
 {
   json_open_object(json, "member");
   json_string(json, "id", matchday_member_get_id(member));
@@ -163,6 +164,16 @@ write_sentences(JsonWriter *json, const Wording *wording, const MatchdayShortlis
   json_strings(json, "says", sentences);
 }
 
+void
+json_candidate_write(JsonWriter *json, const MatchdayCandidate *candidate)
+{
+  json_fixed(json, "score", matchday_candidate_get_score(candidate), SCORE_DIGITS);
+  write_contributions(json, matchday_candidate_get_contributions(candidate));
+  write_competences(json, candidate);
+  write_codes(json, matchday_candidate_get_codes(candidate));
+  write_requirements(json, matchday_candidate_get_outcomes(candidate));
+}
+
 /* @rank: 0 for a near miss. */
 static void
 write_candidate(JsonWriter *json, const Wording *wording, const MatchdayShortlist *shortlist,
@@ -173,12 +184,8 @@ write_candidate(JsonWriter *json, const Wording *wording, const MatchdayShortlis
     json_unsigned(json, "rank", rank);
   else
     json_unsigned(json, "would_rank", wording_would_rank(shortlist, candidate));
-  write_member(json, matchday_candidate_get_member(candidate));
-  json_fixed(json, "score", matchday_candidate_get_score(candidate), SCORE_DIGITS);
-  write_contributions(json, matchday_candidate_get_contributions(candidate));
-  write_competences(json, candidate);
-  write_codes(json, matchday_candidate_get_codes(candidate));
-  write_requirements(json, matchday_candidate_get_outcomes(candidate));
+  json_member_write(json, matchday_candidate_get_member(candidate));
+  json_candidate_write(json, candidate);
   write_question(json, candidate);
   write_sentences(json, wording, shortlist, candidate, rank);
   json_close_object(json);

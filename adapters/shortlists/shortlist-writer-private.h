@@ -34,6 +34,11 @@ extern const ShortlistWriter shortlist_writer_json;
 extern const ShortlistWriter shortlist_writer_xml;
 extern const ShortlistWriter shortlist_writer_trec;
 
+/* The other direction: the best demands of each member. */
+extern const ShortlistWriter alert_writer_html;
+extern const ShortlistWriter alert_writer_csv;
+extern const ShortlistWriter alert_writer_json;
+
 /* Digits of scores and points after the point. More would show the noise of the last bits, fewer
  * would show equal numbers in different ranks. */
 enum { SCORE_DIGITS = 6 };

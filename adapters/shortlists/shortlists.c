@@ -15,12 +15,24 @@ static const ShortlistWriter *const writers[] = {
     &shortlist_writer_xml,     &shortlist_writer_trec,
 };
 
+static const ShortlistWriter *const alert_writers[] = {&alert_writer_html, &alert_writer_csv,
+                                                       &alert_writer_json};
+
 static const ShortlistWriter *
 find_writer(const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(writers); i++)
     if (strcmp(writers[i]->name, name) == 0)
       return writers[i];
+  return NULL;
+}
+
+static const ShortlistWriter *
+find_alert_writer(const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(alert_writers); i++)
+    if (strcmp(alert_writers[i]->name, name) == 0)
+      return alert_writers[i];
   return NULL;
 }
 
@@ -45,17 +57,40 @@ matchday_format_get_help(const char *name)
   return writer == NULL ? NULL : writer->help;
 }
 
+const char *const *
+matchday_alert_format_list(void)
+{
+  static const char *names[G_N_ELEMENTS(alert_writers) + 1];
+  static gsize is_filled;
+  if (g_once_init_enter(&is_filled)) {
+    for (gsize i = 0; i < G_N_ELEMENTS(alert_writers); i++)
+      names[i] = alert_writers[i]->name;
+    g_once_init_leave(&is_filled, 1);
+  }
+  return names;
+}
+
+/* One kind of report. */
+typedef struct {
+  const char *what; /* in the plural */
+  const char *const *(*list)(void);
+  const ShortlistWriter *(*find)(const char *name);
+} Kind;
+
+static const Kind shortlists = {"shortlists", matchday_format_list, find_writer};
+static const Kind alerts = {"alerts", matchday_alert_format_list, find_alert_writer};
+
 /* The writers asked for, each once; NULL with @error when one is unknown. */
 static GPtrArray *
-choose_writers(const char *const *formats, GError **error)
+choose_writers(const Kind *kind, const char *const *formats, GError **error)
 {
   g_autoptr(GPtrArray) chosen = g_ptr_array_new();
   for (gsize i = 0; formats[i] != NULL; i++) {
-    const ShortlistWriter *writer = find_writer(formats[i]);
+    const ShortlistWriter *writer = kind->find(formats[i]);
     if (writer == NULL) {
-      g_autofree char *known = g_strjoinv(", ", (char **)matchday_format_list());
+      g_autofree char *known = g_strjoinv(", ", (char **)kind->list());
       g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS,
-                  "\"%s\" is no format of shortlists (known: %s)", formats[i], known);
+                  "\"%s\" is no format of %s (known: %s)", formats[i], kind->what, known);
       return NULL;
     }
     if (!g_ptr_array_find(chosen, writer, NULL))
@@ -108,15 +143,9 @@ write_manifest(const MatchdayRun *run, OutputFolder *output, GError **error)
   return output_folder_end(output, error);
 }
 
-gboolean
-matchday_run_write(const MatchdayRun *run, const char *folder, const char *const *formats,
-                   GError **error)
+static gboolean
+write_run(const MatchdayRun *run, const char *folder, const GPtrArray *chosen, GError **error)
 {
-  g_return_val_if_fail(run != NULL && folder != NULL && formats != NULL, FALSE);
-
-  g_autoptr(GPtrArray) chosen = choose_writers(formats, error);
-  if (chosen == NULL || !matchday_output_check(folder, formats, error))
-    return FALSE;
   g_autoptr(OutputFolder) output = output_folder_open(folder, error);
   if (output == NULL)
     return FALSE;
@@ -124,4 +153,23 @@ matchday_run_write(const MatchdayRun *run, const char *folder, const char *const
     if (!write_shortlists(run, g_ptr_array_index(chosen, i), output, error))
       return FALSE;
   return write_manifest(run, output, error) && output_folder_publish(output, MANIFEST_NAME, error);
+}
+
+gboolean
+matchday_run_write(const MatchdayRun *run, const char *folder, const char *const *formats,
+                   GError **error)
+{
+  g_return_val_if_fail(run != NULL && folder != NULL && formats != NULL, FALSE);
+  g_autoptr(GPtrArray) chosen = choose_writers(&shortlists, formats, error);
+  return chosen != NULL && matchday_output_check(folder, formats, error) &&
+         write_run(run, folder, chosen, error);
+}
+
+gboolean
+matchday_run_write_alerts(const MatchdayRun *run, const char *folder, const char *const *formats,
+                          GError **error)
+{
+  g_return_val_if_fail(run != NULL && folder != NULL && formats != NULL, FALSE);
+  g_autoptr(GPtrArray) chosen = choose_writers(&alerts, formats, error);
+  return chosen != NULL && write_run(run, folder, chosen, error);
 }

@@ -221,6 +221,13 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_DONE] = "What was done",
     [TEXT_KIND] = "Outcome",
 
+    [TEXT_ALERTS] = "Demands for members",
+    [TEXT_ALERTS_HELP] = "For each member the demands that suit it best, by the same scores as the "
+                         "shortlists. Demands that a must rules out are left out.",
+    [TEXT_OFFERS] = "Demands",
+    [TEXT_NO_OFFERS] = "No demand suits this member.",
+    [TEXT_BEST_OFFER] = "Best demand",
+
     [TEXT_CANDIDATES] = "Candidates",
     [TEXT_NAME] = "Name",
     [TEXT_LIST] = "List",

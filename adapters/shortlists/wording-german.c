@@ -233,6 +233,15 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_DONE] = "Was geschah",
     [TEXT_KIND] = "Ergebnis",
 
+    [TEXT_ALERTS] = "Bedarfe für Mitglieder",
+    [TEXT_ALERTS_HELP] =
+        "Für jedes Mitglied die Bedarfe, die am besten zu ihm passen, nach denselben "
+        "Punkten wie die Kurzlisten. Bedarfe, die eine Muss-Anforderung "
+        "ausschließt, fehlen.",
+    [TEXT_OFFERS] = "Bedarfe",
+    [TEXT_NO_OFFERS] = "Zu diesem Mitglied passt kein Bedarf.",
+    [TEXT_BEST_OFFER] = "Bester Bedarf",
+
     [TEXT_CANDIDATES] = "Kandidaten",
     [TEXT_NAME] = "Name",
     [TEXT_LIST] = "Liste",
