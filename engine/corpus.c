@@ -113,47 +113,85 @@ settle(Corpus *self, GError **error)
   return TRUE;
 }
 
-/* The group that had it last, and how many had it. */
+/* The groups that have a word: @n of them, ascending, before @end. */
 typedef struct {
-  guint32 last; /* group + 1, 0: none */
-  guint32 n_with;
-} Mark;
+  guint64 end;
+  guint32 n;
+  guint32 last; /* group + 1, 0: none yet */
+} WordGroups;
 
+/* @words: by word, zeroed. @groups: one for each entry, more than needed */
 static void
-mark_parts(const Corpus *self, LexiconPart part, Mark *words, Mark *parts)
+list_groups(const Corpus *self, WordGroups *words, guint32 *groups)
 {
-  const guint64 *starts = self->lexicon->parts[part].starts;
-  const guint32 *of = self->lexicon->parts[part].of;
-  for (guint g = 0; g < self->n_groups; g++) {
-    guint64 end = self->starts[self->first_row[g + 1]];
-    for (guint64 i = self->starts[self->first_row[g]]; i < end; i++) {
-      guint32 word = self->entries[i].term;
-      if (words[word].last == g + 1)
+  for (guint64 i = 0; i < self->starts[self->n_rows]; i++)
+    words[self->entries[i].term].n++;
+  guint64 end = 0;
+  for (guint32 w = 0; w < lexicon_get_n_words(self->lexicon); w++) {
+    guint32 n_at_most = words[w].n;
+    words[w] = (WordGroups){.end = end};
+    end += n_at_most;
+  }
+  for (guint g = 0; g < self->n_groups; g++)
+    for (guint64 i = self->starts[self->first_row[g]]; i < self->starts[self->first_row[g + 1]];
+         i++) {
+      WordGroups *word = &words[self->entries[i].term];
+      if (word->last == g + 1)
         continue;
-      words[word].last = g + 1;
-      for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-        Mark *mark = &parts[of[p]];
-        mark->n_with += mark->last != g + 1;
-        mark->last = g + 1;
-      }
+      word->last = g + 1;
+      word->n++;
+      groups[word->end++] = g;
+    }
+}
+
+/* In how many groups a part stands that stands in the words @of, @n of them. @last: by group, the
+ * part that counted it last + 1 */
+static guint32
+count_union(const WordGroups *words, const guint32 *groups, const guint32 *of, guint64 n,
+            guint32 part, guint32 *last)
+{
+  guint32 n_with = 0;
+  for (guint64 i = 0; i < n; i++) {
+    const WordGroups *word = &words[of[i]];
+    for (guint64 at = word->end - word->n; at < word->end; at++) {
+      n_with += last[groups[at]] != part + 1;
+      last[groups[at]] = part + 1;
     }
   }
+  return n_with;
 }
 
 /* In how many groups each part stands. */
 static gboolean
-count_groups(Corpus *self, LexiconPart part, GError **error)
+count_groups(Corpus *self, LexiconPart part, const WordGroups *words, const guint32 *groups,
+             GError **error)
 {
   guint32 n_parts = lexicon_get_n_parts(self->lexicon, part);
-  g_autofree Mark *words = try_array(lexicon_get_n_words(self->lexicon), sizeof *words, error);
-  g_autofree Mark *parts = words == NULL ? NULL : try_array(n_parts, sizeof *parts, error);
-  guint32 *n_with = parts == NULL ? NULL : try_array(n_parts, sizeof *n_with, error);
-  if (n_with == NULL)
+  g_autofree guint64 *starts = NULL;
+  g_autofree guint32 *of = NULL;
+  if (!lexicon_invert(self->lexicon, part, &starts, &of, error))
     return FALSE;
-  mark_parts(self, part, words, parts);
-  for (guint32 p = 0; p < n_parts; p++)
-    n_with[p] = parts[p].n_with;
-  self->n_with[part] = n_with;
+  g_autofree guint32 *last = try_array(self->n_groups, sizeof *last, error);
+  self->n_with[part] = last == NULL ? NULL : try_array(n_parts, sizeof(guint32), error);
+  for (guint32 p = 0; self->n_with[part] != NULL && p < n_parts; p++)
+    self->n_with[part][p] =
+        count_union(words, groups, of + starts[p], starts[p + 1] - starts[p], p, last);
+  return self->n_with[part] != NULL;
+}
+
+static gboolean
+count_all_groups(Corpus *self, GError **error)
+{
+  g_autofree WordGroups *words =
+      try_array(lexicon_get_n_words(self->lexicon), sizeof *words, error);
+  g_autofree guint32 *groups =
+      words == NULL ? NULL : try_array(self->starts[self->n_rows], sizeof *groups, error);
+  if (groups == NULL)
+    return FALSE;
+  list_groups(self, words, groups);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    if (!count_groups(self, (LexiconPart)p, words, groups, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -196,11 +234,8 @@ corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
   Builder builder = {.corpus = self};
   gboolean is_built = add_groups(&builder, texts, data, error);
   g_free(builder.seen);
-  if (!is_built || !settle(self, error))
+  if (!is_built || !settle(self, error) || !count_all_groups(self, error))
     return NULL;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!count_groups(self, (LexiconPart)p, error))
-      return NULL;
   return g_steal_pointer(&self);
 }
 

@@ -46,6 +46,12 @@ gboolean lexicon_walk(Lexicon *self, Walk *walk);
 guint32 lexicon_get_n_words(const Lexicon *self);
 guint32 lexicon_get_n_parts(const Lexicon *self, LexiconPart part);
 
+/* Turns "word consists of parts" into "part stands in words": part p stands in the words
+ * (*words)[(*starts)[p]] to (*words)[(*starts)[p + 1]], ascending, as often as they repeat it.
+ * @starts, @words: (out) (transfer full). FALSE on @error. */
+gboolean lexicon_invert(const Lexicon *self, LexiconPart part, guint64 **starts, guint32 **words,
+                        GError **error);
+
 /* The number of the word that @word has read, or NO_TERM. */
 guint32 lexicon_find(const Lexicon *self, const WordReader *word);
 

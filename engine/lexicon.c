@@ -182,6 +182,30 @@ lexicon_get_n_parts(const Lexicon *self, LexiconPart part)
   return vocabulary_get_n_terms(self->parts[part].known);
 }
 
+gboolean
+lexicon_invert(const Lexicon *self, LexiconPart part, guint64 **starts, guint32 **words,
+               GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(self), n_parts = lexicon_get_n_parts(self, part);
+  const guint64 *of_starts = self->parts[part].starts;
+  const guint32 *of = self->parts[part].of;
+  *starts = try_array((gsize)n_parts + 2, sizeof **starts, error);
+  *words = *starts == NULL ? NULL : try_array(of_starts[n_words], sizeof **words, error);
+  if (*words == NULL) {
+    g_clear_pointer(starts, g_free);
+    return FALSE;
+  }
+  guint64 *next = *starts + 1; /* one ahead, so that filling leaves the starts right */
+  for (guint64 i = 0; i < of_starts[n_words]; i++)
+    next[of[i] + 1]++;
+  for (guint32 p = 0; p < n_parts; p++)
+    next[p + 1] += next[p];
+  for (guint32 w = 0; w < n_words; w++)
+    for (guint64 i = of_starts[w]; i < of_starts[w + 1]; i++)
+      (*words)[next[of[i]]++] = w;
+  return TRUE;
+}
+
 guint32
 lexicon_find(const Lexicon *self, const WordReader *word)
 {

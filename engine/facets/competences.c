@@ -29,6 +29,11 @@
 #include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
+enum {
+  N_MARKS = 1 << 15, /* a power of two */
+  AHEAD = 8,         /* words, that memory is asked for what they need */
+};
+
 static const double slope = 0.2;    /* of the pivot */
 static const double likeness = 0.2; /* of two words, below which they have nothing in common */
 
@@ -76,91 +81,123 @@ weigh_runs(Model *self, GError **error)
   return TRUE;
 }
 
-/* Turns "word consists of runs" into "run stands in words". */
-static gboolean
-invert_lexicon(Model *self, GError **error)
+/* The sum of idf² of each word. @wholes: by word */
+static void
+weigh_words(const Model *self, double *wholes)
 {
   const Lexicon *lexicon = self->corpus->lexicon;
   const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
-  const guint32 *runs = lexicon->parts[LEXICON_GRAMS].of;
-  guint32 n_words = lexicon_get_n_words(lexicon);
-  guint32 n_runs = lexicon_get_n_parts(lexicon, LEXICON_GRAMS);
-  self->word_starts = try_array((gsize)n_runs + 2, sizeof *self->word_starts, error);
-  self->words =
-      self->word_starts == NULL ? NULL : try_array(starts[n_words], sizeof *self->words, error);
-  if (self->words == NULL)
-    return FALSE;
-  guint64 *next = self->word_starts + 1; /* one ahead, so that filling leaves the starts right */
-  for (guint64 i = 0; i < starts[n_words]; i++)
-    next[runs[i] + 1]++;
-  for (guint32 g = 0; g < n_runs; g++)
-    next[g + 1] += next[g];
-  for (guint32 w = 0; w < n_words; w++)
-    for (guint64 i = starts[w]; i < starts[w + 1]; i++)
-      self->words[next[runs[i]]++] = w;
-  return TRUE;
-}
-
-static gboolean
-weigh_words(Model *self, GError **error)
-{
-  const Lexicon *lexicon = self->corpus->lexicon;
-  const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
-  guint32 n_words = lexicon_get_n_words(lexicon);
-  self->least = try_array(n_words, sizeof *self->least, error);
-  for (guint32 w = 0; self->least != NULL && w < n_words; w++) {
-    double whole = 0;
+  for (guint32 w = 0; w < lexicon_get_n_words(lexicon); w++) {
+    wholes[w] = 0;
     for (guint64 i = starts[w]; i < starts[w + 1]; i++) {
       double idf = (double)self->idf[lexicon->parts[LEXICON_GRAMS].of[i]];
-      whole += idf * idf;
+      wholes[w] += idf * idf;
     }
-    self->least[w] = (float)(likeness * (1 - 1e-6) * whole); /* just a fifth is enough */
+    self->least[w] = (float)(likeness * (1 - 1e-6) * wholes[w]); /* just a fifth is enough */
   }
-  return self->least != NULL;
 }
 
-/* |c| of each row, and the factors that follow from it. @runs is a sum by run, zero between rows.
- */
-static void
-measure_rows(Model *self, double *lengths, double *runs)
+/* For measuring rows one after the other. */
+typedef struct {
+  const Model *model;
+  const double *wholes; /* by word: its sum of idf² */
+  double *runs;         /* by run, zero between rows */
+  guint32 *marks;       /* by the low bits of a run: the last row that had such a one + 1 */
+} Measuring;
+
+/* Whether a run may occur twice in the row. Never FALSE where it does, seldom TRUE where not; reads
+ * a table that stays in cache instead of one with a place for every run. */
+static gboolean
+may_repeat(const Measuring *self, guint32 row)
 {
-  const Corpus *corpus = self->corpus;
+  const Corpus *corpus = self->model->corpus;
   const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
   const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
-  for (guint32 row = 0; row < corpus->n_rows; row++) {
-    double squares = 0;
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-      const TermCount *entry = &corpus->entries[i];
-      for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
-        runs[of[p]] += log_count(entry->count);
+  const guint64 n_entries = corpus->starts[corpus->n_rows];
+  gboolean repeats = FALSE;
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    guint32 word = corpus->entries[i].term;
+    if (i + 2 * AHEAD < n_entries) {
+      __builtin_prefetch(&starts[corpus->entries[i + 2 * AHEAD].term]);
+      __builtin_prefetch(&of[starts[corpus->entries[i + AHEAD].term]]);
     }
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-      guint32 word = corpus->entries[i].term;
-      for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-        double weight = runs[of[p]] * (double)self->idf[of[p]];
-        squares += weight * weight;
-        runs[of[p]] = 0; /* counted once */
-      }
+    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
+      guint32 *mark = &self->marks[of[p] & (N_MARKS - 1)];
+      repeats |= *mark == row + 1;
+      *mark = row + 1;
     }
-    lengths[row] = sqrt(squares);
   }
-  double mean = mean_in_any_order(lengths, corpus->n_rows);
-  for (guint32 row = 0; row < corpus->n_rows; row++)
-    self->factors[row] =
+  return repeats;
+}
+
+/* |c|² of a row no run of which occurs twice. */
+static double
+add_words(const Measuring *self, guint32 row)
+{
+  const Corpus *corpus = self->model->corpus;
+  double squares = 0;
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    double weight = log_count(corpus->entries[i].count);
+    squares += weight * weight * self->wholes[corpus->entries[i].term];
+  }
+  return squares;
+}
+
+/* |c|² of any row. */
+static double
+add_runs(const Measuring *self, guint32 row)
+{
+  const Corpus *corpus = self->model->corpus;
+  const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
+  const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
+  double *runs = self->runs, squares = 0;
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    const TermCount *entry = &corpus->entries[i];
+    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
+      runs[of[p]] += log_count(entry->count);
+  }
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    guint32 word = corpus->entries[i].term;
+    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
+      double weight = runs[of[p]] * (double)self->model->idf[of[p]];
+      squares += weight * weight;
+      runs[of[p]] = 0; /* counted once */
+    }
+  }
+  return squares;
+}
+
+/* The factors that follow from the |c| of each row. @lengths: by row, filled in */
+static void
+measure_rows(const Measuring *self, double *lengths)
+{
+  const Model *model = self->model;
+  guint32 n_rows = model->corpus->n_rows;
+  for (guint32 row = 0; row < n_rows; row++)
+    lengths[row] = sqrt(may_repeat(self, row) ? add_runs(self, row) : add_words(self, row));
+  double mean = mean_in_any_order(lengths, n_rows);
+  for (guint32 row = 0; row < n_rows; row++)
+    model->factors[row] =
         lengths[row] > 0 ? (float)(1 / (pow(lengths[row], 1 - slope) * pow(mean, slope))) : 0;
 }
 
 static gboolean
 measure(Model *self, GError **error)
 {
-  guint32 n_rows = self->corpus->n_rows;
+  guint32 n_rows = self->corpus->n_rows, n_words = lexicon_get_n_words(self->corpus->lexicon);
   guint32 n_runs = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_GRAMS);
-  g_autofree double *lengths = try_array(n_rows, sizeof *lengths, error);
+  self->least = try_array(n_words, sizeof *self->least, error);
+  self->factors = self->least == NULL ? NULL : try_array(n_rows, sizeof *self->factors, error);
+  g_autofree double *lengths =
+      self->factors == NULL ? NULL : try_array(n_rows, sizeof *lengths, error);
   g_autofree double *runs = lengths == NULL ? NULL : try_array(n_runs, sizeof *runs, error);
-  self->factors = runs == NULL ? NULL : try_array(n_rows, sizeof *self->factors, error);
-  if (self->factors == NULL)
+  g_autofree double *wholes = runs == NULL ? NULL : try_array(n_words, sizeof *wholes, error);
+  g_autofree guint32 *marks = wholes == NULL ? NULL : try_array(N_MARKS, sizeof *marks, error);
+  if (marks == NULL)
     return FALSE;
-  measure_rows(self, lengths, runs);
+  weigh_words(self, wholes);
+  const Measuring measuring = {self, wholes, runs, marks};
+  measure_rows(&measuring, lengths);
   return TRUE;
 }
 
@@ -216,7 +253,8 @@ static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
   Model *self = begin_model(groundwork, error);
-  if (self == NULL || (weigh_words(self, error) && invert_lexicon(self, error) &&
+  if (self == NULL || (lexicon_invert(self->corpus->lexicon, LEXICON_GRAMS, &self->word_starts,
+                                      &self->words, error) &&
                        measure(self, error) && post_words(self, error)))
     return self;
   free_model(self);
