@@ -6,5 +6,5 @@
 #define QUERIES 12
 #define VECTORS 2
 #define KERNEL dense_kernel_avx512
-#include "engine/dense-kernel-body.h"
+#include "engine/dense-kernel-body-private.h"
 #endif

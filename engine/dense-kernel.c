@@ -3,7 +3,7 @@
 #define QUERIES 6
 #define VECTORS 2
 #define KERNEL dense_kernel_plain
-#include "engine/dense-kernel-body.h"
+#include "engine/dense-kernel-body-private.h"
 
 enum { LINE = 16 }; /* floats of a cache line */
 
