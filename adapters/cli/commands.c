@@ -40,13 +40,15 @@ commands_print_help(void)
         stdout);
   for (guint i = 0; commands[i] != NULL; i++)
     printf("  %-11s%s\n", commands[i]->name, commands[i]->help);
-  printf("\n"
-         "matchday COMMAND --help shows its options; matchday --version the version.\n"
-         "\n"
-         "Example:\n"
-         "  %s\n"
-         "\n"
-         "Exit codes:\n"
-         "%s",
-         command_shortlist.example, exit_code_help);
+  printf(
+      "\n"
+      "matchday COMMAND --help shows its options, matchday help --help the topics of the manual,\n"
+      "matchday --version the version.\n"
+      "\n"
+      "Example:\n"
+      "  %s\n"
+      "\n"
+      "Exit codes:\n"
+      "%s",
+      command_shortlist.example, exit_code_help);
 }

@@ -5,16 +5,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "adapters/cli/manual.h"
 #include "adapters/cli/memory.h"
 #include "adapters/cli/report.h"
 #include "engine/nearest.h"
 
 /* What every command takes. */
-static const Option common[] = {
+const Option options_common[] = {
     {"memory-limit", OPTION_MEMORY, NULL, "SIZE",
      "memory that may be used, such as 512M or 2G; more ends\n"
      "with code 71 and without a report (default: no limit)"},
+    {NULL, OPTION_SWITCH, NULL, NULL, NULL},
 };
+
+enum { N_COMMON = G_N_ELEMENTS(options_common) - 1 };
 
 /* The state of reading. */
 typedef struct {
@@ -43,9 +47,9 @@ find_option(const OptionTable *table, const char *name)
   for (guint i = 0; i < table->n_options; i++)
     if (strcmp(table->options[i].name, name) == 0)
       return &table->options[i];
-  for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
-    if (strcmp(common[i].name, name) == 0)
-      return &common[i];
+  for (gsize i = 0; i < N_COMMON; i++)
+    if (strcmp(options_common[i].name, name) == 0)
+      return &options_common[i];
   return NULL;
 }
 
@@ -53,12 +57,12 @@ static void
 refuse_unknown(const Reading *reading, const char *name)
 {
   const OptionTable *table = reading->table;
-  const gsize n_common = G_N_ELEMENTS(common);
+  const gsize n_common = N_COMMON;
   g_autofree const char **names = g_new0(const char *, table->n_options + n_common + 2);
   for (guint i = 0; i < table->n_options; i++)
     names[i] = table->options[i].name;
   for (gsize i = 0; i < n_common; i++)
-    names[table->n_options + i] = common[i].name;
+    names[table->n_options + i] = options_common[i].name;
   names[table->n_options + n_common] = "help";
   const char *nearest = matchday_nearest_name(name, names);
   if (nearest != NULL)
@@ -228,8 +232,8 @@ print_help(const Command *command, const OptionTable *table)
   printf("%s\n\nUsage: matchday %s %s\n\nOptions:\n", command->help, command->name, command->usage);
   for (guint i = 0; i < table->n_options; i++)
     print_option(&table->options[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
-    print_option(&common[i]);
+  for (gsize i = 0; i < N_COMMON; i++)
+    print_option(&options_common[i]);
   print_option(&(Option){.name = "help", .help = "this text"});
   putchar('\n');
   if (command->print_lists != NULL)
@@ -238,14 +242,19 @@ print_help(const Command *command, const OptionTable *table)
          *command->details == '\0' ? "" : "\n", command->example, exit_code_help);
 }
 
-/* Help is given wherever it is asked for, also behind a mistake. */
-static gboolean
-asks_for_help(char *argv[])
+/* Help is given wherever it is asked for, also behind a mistake; the manual asks for forms of it.
+ */
+static void (*find_help(char *argv[]))(const Command *, const OptionTable *)
 {
-  for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++)
+  for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++) {
     if (strcmp(*argv, "--help") == 0 || strcmp(*argv, "-h") == 0)
-      return TRUE;
-  return FALSE;
+      return print_help;
+    if (strcmp(*argv, "--help=man") == 0)
+      return manual_print_man_command;
+    if (strcmp(*argv, "--help=bash") == 0)
+      return manual_print_bash_command;
+  }
+  return NULL;
 }
 
 gboolean
@@ -253,8 +262,9 @@ options_read(const Command *command, const OptionTable *table, int argc, char *a
              ExitCode *code)
 {
   g_return_val_if_fail(argv[argc] == NULL, FALSE);
-  if (asks_for_help(argv)) {
-    print_help(command, table);
+  void (*help)(const Command *, const OptionTable *) = find_help(argv);
+  if (help != NULL) {
+    help(command, table);
     *code = EXIT_COMPLETE;
     return FALSE;
   }

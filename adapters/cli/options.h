@@ -26,6 +26,9 @@ typedef struct {
   const char *help;  /* lines after the first are indented like it */
 } Option;
 
+/* Options of every command; the last one has no name. */
+extern const Option options_common[];
+
 /* A command of the program. */
 typedef struct {
   const char *name;

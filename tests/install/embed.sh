@@ -32,3 +32,5 @@ diff "$source/fixtures/embed/expected.txt" "$work/by-pkg-config.txt"
 diff "$source/fixtures/embed/expected.txt" "$work/by-cmake.txt"
 
 [ ! -x "$prefix/bin/matchday" ] || "$prefix/bin/matchday" --version
+[ ! -x "$prefix/bin/matchday" ] || ls "$prefix/share/man/man1/matchday.1" \
+  "$prefix/share/bash-completion/completions/matchday"

@@ -5,7 +5,7 @@ import shlex
 
 import support
 
-COMMANDS = ("shortlist", "inspect", "explain", "evaluate", "tune", "help")
+COMMANDS = ("shortlist", "inspect", "explain", "evaluate", "train", "feedback", "tune", "help")
 
 
 class Help(support.Case):
