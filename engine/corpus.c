@@ -18,6 +18,9 @@ typedef struct {
   guint64 n_entries;
   Seen *seen; /* (owned) by word, also for words to come */
   gsize seen_allocated;
+  LexiconBatch batch;
+  guint32 rows[VOCABULARY_AT_ONCE]; /* of the words in the batch */
+  guint32 n_texts;                  /* read so far */
 } Builder;
 
 /* Makes room for @n more entries, and for having seen all words. */
@@ -50,25 +53,47 @@ count_word(Builder *self, guint32 word)
   corpus->entries[self->n_entries++] = (TermCount){word, 1};
 }
 
+static void
+close_row(Corpus *self, guint64 n_entries)
+{
+  guint64 n = n_entries - self->starts[self->n_rows];
+  self->longest_row = MAX(self->longest_row, (guint32)n);
+  self->starts[++self->n_rows] = n_entries;
+}
+
+/* Counts the words that have been read so far. */
 static gboolean
-add_row(Builder *self, const char *text, GError **error)
+count_batch(Builder *self, GError **error)
 {
   Corpus *corpus = self->corpus;
   guint32 words[VOCABULARY_AT_ONCE];
+  guint n = self->batch.n;
+  if (!lexicon_add(corpus->lexicon, &self->batch, words, error) || !reserve(self, n, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch(&self->seen[words[i]], 1);
+  for (guint i = 0; i < n; i++) {
+    while (corpus->n_rows < self->rows[i])
+      close_row(corpus, self->n_entries);
+    count_word(self, words[i]);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_text(Builder *self, const char *text, GError **error)
+{
   WordReader reader;
   word_reader_start(&reader, text, strlen(text));
-  guint n;
-  do {
-    if (!lexicon_read(corpus->lexicon, &reader, words, &n, error) || !reserve(self, n, error))
+  for (gboolean has_ended = FALSE; !has_ended;) {
+    guint before = self->batch.n;
+    has_ended = lexicon_batch_read(&self->batch, &reader);
+    for (guint i = before; i < self->batch.n; i++)
+      self->rows[i] = self->n_texts;
+    if (!has_ended && !count_batch(self, error))
       return FALSE;
-    for (guint i = 0; i < n; i++)
-      __builtin_prefetch(&self->seen[words[i]], 1);
-    for (guint i = 0; i < n; i++)
-      count_word(self, words[i]);
-  } while (n == VOCABULARY_AT_ONCE);
-  guint64 n_entries = self->n_entries - corpus->starts[corpus->n_rows];
-  corpus->longest_row = MAX(corpus->longest_row, (guint32)n_entries);
-  corpus->starts[++corpus->n_rows] = self->n_entries;
+  }
+  self->n_texts++;
   return TRUE;
 }
 
@@ -198,13 +223,18 @@ count_all_groups(Corpus *self, GError **error)
 static gboolean
 add_groups(Builder *self, GroupTexts texts, const void *data, GError **error)
 {
-  for (guint g = 0; g < self->corpus->n_groups; g++) {
+  Corpus *corpus = self->corpus;
+  for (guint g = 0; g < corpus->n_groups; g++) {
     const GPtrArray *group = texts(g, data);
     for (guint i = 0; i < group->len; i++)
-      if (!add_row(self, group->pdata[i], error))
+      if (!add_text(self, group->pdata[i], error))
         return FALSE;
-    self->corpus->first_row[g + 1] = self->corpus->n_rows;
+    corpus->first_row[g + 1] = self->n_texts;
   }
+  if (!count_batch(self, error))
+    return FALSE;
+  while (corpus->n_rows < self->n_texts)
+    close_row(corpus, self->n_entries);
   return TRUE;
 }
 

@@ -32,9 +32,21 @@ typedef struct {
 Lexicon *lexicon_new(GError **error);
 void lexicon_free(Lexicon *self);
 
-/* Reads up to VOCABULARY_AT_ONCE words of @text on. @numbers: (out): theirs, new ones for words
- * that are not known yet. @n: (out): how many; 0 at the end of the text. FALSE on @error. */
-gboolean lexicon_read(Lexicon *self, WordReader *text, guint32 *numbers, guint *n, GError **error);
+/* Words on their way into a lexicon, many together, since waiting for memory overlaps then. */
+typedef struct {
+  guint n;
+  Term terms[VOCABULARY_AT_ONCE];
+  struct {
+    const char *start, *end; /* (borrowed) the word as spelled */
+  } words[VOCABULARY_AT_ONCE];
+} LexiconBatch;
+
+/* Reads words of @text on until @self is full or the text ends. Returns whether it has ended. */
+gboolean lexicon_batch_read(LexiconBatch *self, WordReader *text);
+
+/* Empties @batch. @numbers: (out): VOCABULARY_AT_ONCE; those of its words, new ones for words that
+ * are not known yet. FALSE on @error. */
+gboolean lexicon_add(Lexicon *self, LexiconBatch *batch, guint32 *numbers, GError **error);
 
 /* Renumbers words and parts so that numbers do not depend on the order of arrival. (transfer full):
  * the new number of each old word; NULL on @error. */

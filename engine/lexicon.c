@@ -80,7 +80,7 @@ add_parts(Lexicon *self, LexiconPart part, guint32 number, const WordReader *wor
   return vocabulary_add(self->parts[part].known, terms, n, self->parts[part].of + start, error);
 }
 
-/* Takes the word apart that begins at @start and has got @number. */
+/* Takes a new word apart. */
 static gboolean
 add_word(Lexicon *self, guint32 number, const char *start, const char *end, GError **error)
 {
@@ -94,19 +94,29 @@ add_word(Lexicon *self, guint32 number, const char *start, const char *end, GErr
 }
 
 gboolean
-lexicon_read(Lexicon *self, WordReader *text, guint32 *numbers, guint *n, GError **error)
+lexicon_batch_read(LexiconBatch *self, WordReader *text)
 {
-  Term terms[VOCABULARY_AT_ONCE];
-  const char *starts[VOCABULARY_AT_ONCE];
-  for (*n = 0; *n < VOCABULARY_AT_ONCE && word_reader_next(text); ++*n) {
-    starts[*n] = text->word_start;
-    terms[*n] = term_of_word(text->letters, text->n_letters);
+  for (; self->n < VOCABULARY_AT_ONCE; self->n++) {
+    if (!word_reader_next(text))
+      return TRUE;
+    self->terms[self->n] = term_of_word(text->letters, text->n_letters);
+    self->words[self->n].start = text->word_start;
+    self->words[self->n].end = text->word_end;
   }
+  return FALSE;
+}
+
+gboolean
+lexicon_add(Lexicon *self, LexiconBatch *batch, guint32 *numbers, GError **error)
+{
   guint32 known = lexicon_get_n_words(self);
-  if (!vocabulary_add(self->words, terms, *n, numbers, error))
+  guint n = batch->n;
+  batch->n = 0;
+  if (!vocabulary_add(self->words, batch->terms, n, numbers, error))
     return FALSE;
-  for (guint i = 0; i < *n; i++)
-    if (numbers[i] == known && !add_word(self, known++, starts[i], text->end, error))
+  for (guint i = 0; i < n; i++)
+    if (numbers[i] == known &&
+        !add_word(self, known++, batch->words[i].start, batch->words[i].end, error))
       return FALSE;
   return TRUE;
 }

@@ -7,7 +7,7 @@
 
 #define NO_TERM G_MAXUINT32
 
-enum { VOCABULARY_AT_ONCE = 64 };
+enum { VOCABULARY_AT_ONCE = 128 };
 
 /* The terms of a corpus, numbered in the order of their letters once frozen. */
 typedef struct _Vocabulary Vocabulary;

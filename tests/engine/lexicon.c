@@ -19,10 +19,12 @@ add_words(Lexicon *lexicon, const char *text)
   WordReader words;
   word_reader_start(&words, text, strlen(text));
   guint32 numbers[VOCABULARY_AT_ONCE];
-  guint n;
-  do
-    cr_assert(lexicon_read(lexicon, &words, numbers, &n, NULL));
-  while (n > 0);
+  LexiconBatch batch = {.n = 0};
+  gboolean has_ended;
+  do {
+    has_ended = lexicon_batch_read(&batch, &words);
+    cr_assert(lexicon_add(lexicon, &batch, numbers, NULL));
+  } while (!has_ended);
 }
 
 static Lexicon *
