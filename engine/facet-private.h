@@ -82,7 +82,8 @@ typedef struct {
   void (*free_query)(void *query);
 
   /* Tiles of one query start at the first member and follow each other without a gap. A facet
-   * @is_shared is given many queries at once, because that is cheaper; others one by one. */
+   * @is_shared is given many queries at once, because that is cheaper, others one by one; after the
+   * first its tiles come in any order. */
   gboolean is_shared;
   void (*add_tile)(const void *model, const Tile *tile);
 

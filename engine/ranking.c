@@ -20,9 +20,10 @@
 #include "models/error.h"
 
 enum {
-  MEMBERS_A_BLOCK = 8192, /* long enough for walks through postings, short enough for caches */
-  MEMBERS_A_TILE = 2048,  /* a tile of many rows takes up to 8 MiB */
-  PADDING = 48,           /* after a row, or rows would fight for the same places in caches */
+  MEMBERS_A_BLOCK = 8192,  /* long enough for walks through postings, short enough for caches */
+  MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
+  MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
+  PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
   SCORES_A_LOOK = 64,
   SCORES_A_CLOSE_LOOK = 16,
   NO_FACET = G_MAXINT,
@@ -285,6 +286,36 @@ make_shortlist(Row *row, const Ranking *ranking)
   return shortlist;
 }
 
+static guint
+greatest_divisor(guint a, guint b)
+{
+  return b == 0 ? a : greatest_divisor(b, a % b);
+}
+
+/* How far to go from block to block: by the golden ratio, round and round, so that the first few
+ * blocks hold a fair sample of the members even if they stand in the order of their scores. */
+static guint
+choose_step(const Ranking *self, guint n_blocks)
+{
+  if (self->last_shared == NO_FACET || self->stride > 0)
+    return 1; /* postings are walked through in their order */
+  guint step = (guint)(0.618 * n_blocks) + 1;
+  while (greatest_divisor(step, n_blocks) > 1)
+    step++;
+  return step;
+}
+
+static void
+score_blocks(const Ranking *self, Row *rows, guint n_rows, const Workspace *space)
+{
+  guint n_members = self->index->members->len;
+  guint n_blocks = n_members / self->n_a_block + (n_members % self->n_a_block > 0);
+  guint step = choose_step(self, n_blocks);
+  guint64 block = 0;
+  for (guint i = 0; i < n_blocks; i++, block = (block + step) % n_blocks)
+    score_block(self, rows, n_rows, (guint)block * self->n_a_block, space);
+}
+
 static void
 rank_job(guint nth, guint worker, void *data)
 {
@@ -298,8 +329,8 @@ rank_job(guint nth, guint worker, void *data)
     start_row(&rows[r], self, self->demands->pdata[first + r]);
     is_short |= rows[r].query == NULL;
   }
-  for (guint m = 0; m < self->index->members->len && !is_short; m += self->n_a_block)
-    score_block(self, rows, n_rows, m, space);
+  if (!is_short)
+    score_blocks(self, rows, n_rows, space);
   for (guint r = 0; r < n_rows; r++) {
     is_short |= rows[r].eligible.is_short || rows[r].ruled_out.is_short;
     if (!is_short)
@@ -343,7 +374,9 @@ choose_shape(Ranking *self)
     if (g_array_index(self->index->prepared, PreparedFacet, f).facet->is_shared)
       self->last_shared = f;
   gboolean is_tile = self->last_shared != NO_FACET && n_prepared > 1;
-  self->n_a_block = is_tile ? MEMBERS_A_TILE : MEMBERS_A_BLOCK;
+  self->n_a_block = is_tile                         ? MEMBERS_A_TILE
+                    : self->last_shared == NO_FACET ? MEMBERS_A_BLOCK
+                                                    : MEMBERS_OF_SHARED;
   self->stride = is_tile ? MEMBERS_A_TILE + PADDING : 0;
 }
 

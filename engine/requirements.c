@@ -1,5 +1,5 @@
 /* Requirements against what is known of a member: one check for each kind. */
-#include "engine/requirements.h"
+#include "engine/requirements-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -152,58 +152,79 @@ check_language(const MatchdayRequirement *requirement, const MatchdayMember *mem
   return languages->len == 0 ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
 }
 
+GHashTable *
+requirement_folds_new(void)
+{
+  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* (transfer none) */
+static const char *
+fold_once(GHashTable *folds, const char *name)
+{
+  const char *folded = g_hash_table_lookup(folds, name);
+  if (folded != NULL)
+    return folded;
+  char *fresh = fold_name(name);
+  g_hash_table_insert(folds, g_strdup(name), fresh);
+  return fresh;
+}
+
 /* "press force t", "press_force_t" and "Press-Force T" name the same attribute. */
 static const char *
-find_attribute(const MatchdayMember *member, const char *wanted)
+find_attribute(const MatchdayMember *member, const char *wanted, GHashTable *folds)
 {
   for (guint i = 0; i < matchday_member_get_n_attributes(member) && !is_nameless(wanted); i++) {
     const char *name;
     const char *value = matchday_member_get_nth_attribute(member, i, &name);
-    g_autofree char *folded = fold_name(name);
-    if (strcmp(folded, wanted) == 0)
+    if (strcmp(fold_once(folds, name), wanted) == 0)
       return value;
   }
   return NULL;
 }
 
-static double
-known_number(const MatchdayMember *member, const char *subject)
+double
+requirement_known_number(const char *subject, const MatchdayMember *member, GHashTable *folds)
 {
-  g_autofree char *wanted = fold_name(subject);
+  const char *wanted = fold_once(folds, subject);
   if (strcmp(wanted, " staff ") == 0)
     return matchday_member_get_staff(member);
   if (strcmp(wanted, " turnover eur ") == 0 || strcmp(wanted, " turnover ") == 0)
     return matchday_member_get_turnover_eur(member);
 
-  const char *value = find_attribute(member, wanted);
+  const char *value = find_attribute(member, wanted, folds);
   if (value == NULL)
     return NAN;
   double number;
   return number_read(value, &number) == NUMBER_TAKEN ? number : NAN;
 }
 
+gboolean
+requirement_keeps_bound(const MatchdayRequirement *requirement, double known)
+{
+  double bound = matchday_requirement_get_bound(requirement);
+  switch (matchday_requirement_get_relation(requirement)) {
+  case MATCHDAY_AT_LEAST:
+    return known >= bound;
+  case MATCHDAY_AT_MOST:
+    return known <= bound;
+  case MATCHDAY_EQUAL_TO:
+    return fabs(known - bound) <= 1e-9 * MAX(1, fabs(bound));
+  }
+  g_return_val_if_reached(FALSE);
+}
+
 static MatchdayRequirementState
 check_number(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
 {
-  double known = known_number(member, matchday_requirement_get_subject(requirement));
-  double bound = matchday_requirement_get_bound(requirement);
+  g_autoptr(GHashTable) folds = requirement_folds_new();
+  double known =
+      requirement_known_number(matchday_requirement_get_subject(requirement), member, folds);
   if (isnan(known))
     return MATCHDAY_NOT_PROVEN;
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   *evidence = g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", known));
-  gboolean is_met = FALSE;
-  switch (matchday_requirement_get_relation(requirement)) {
-  case MATCHDAY_AT_LEAST:
-    is_met = known >= bound;
-    break;
-  case MATCHDAY_AT_MOST:
-    is_met = known <= bound;
-    break;
-  case MATCHDAY_EQUAL_TO:
-    is_met = fabs(known - bound) <= 1e-9 * MAX(1, fabs(bound));
-    break;
-  }
-  return is_met ? MATCHDAY_MET : MATCHDAY_NOT_MET;
+  return requirement_keeps_bound(requirement, known) ? MATCHDAY_MET : MATCHDAY_NOT_MET;
 }
 
 static MatchdayRequirementState

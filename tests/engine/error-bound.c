@@ -28,7 +28,9 @@ add_blocks(const DemandQuery *query, guint nth, guint n_block, float weight, flo
     scratch[i] = NAN; /* whatever was there */
   void *queries[] = {query->queries[nth]};
   for (guint m = 0; m < n_members; m += n_block) {
-    Tile tile = {m, MIN(n_block, n_members - m), 1, queries, &weight, n_block, scores + m, scratch, NULL, NULL};
+    Tile tile = {
+        m,   MIN(n_block, n_members - m), 1, queries, &weight, n_block, scores + m, scratch, NULL,
+        NULL};
     one->facet->add_tile(one->model, &tile);
   }
 }
