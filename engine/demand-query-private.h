@@ -12,7 +12,8 @@ typedef struct {
   void **queries;     /* (owned) by prepared facet; NULL where it cannot speak */
   double *weights;    /* (owned) by prepared facet; those that speak sum to 1 */
   double error;       /* bound of |tile score - demand_query_score()| */
-  guint64 *ruled_out; /* (owned) by member: a must is not met; NULL when nobody is */
+  guint64 *ruled_out; /* (owned) by member: a must is not met; one word more than the members fill;
+                         NULL when nobody is */
 } DemandQuery;
 
 /* NULL when memory runs out. */

@@ -69,7 +69,7 @@ rule_out(DemandQuery *self)
     if (matchday_requirement_get_level(requirements->pdata[r]) != MATCHDAY_MUST)
       continue;
     if (self->ruled_out == NULL)
-      self->ruled_out = try_array(n_blocks, sizeof *self->ruled_out, NULL);
+      self->ruled_out = try_array(n_blocks + 1, sizeof *self->ruled_out, NULL);
     if (self->ruled_out == NULL)
       return FALSE;
     const RequirementMask *mask = self->view.outcomes[r];

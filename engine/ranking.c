@@ -24,7 +24,7 @@ enum {
   MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
   MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
-  SCORES_A_LOOK = 64,
+  SCORES_A_LOOK = 64,      /* bits of a mask's word */
   SCORES_A_CLOSE_LOOK = 16,
   NO_FACET = G_MAXINT,
 };
@@ -111,21 +111,48 @@ offer(Row *row, guint first, guint n_members, const float *scores)
   }
 }
 
+/* The bits of 64 members from @first on. */
+static guint64
+bits_from(const guint64 *mask, guint first)
+{
+  guint shift = first % 64;
+  guint64 bits = mask[first / 64] >> shift;
+  return shift == 0 ? bits : bits | mask[first / 64 + 1] << (64 - shift);
+}
+
+static void
+offer_eligible(Row *row, guint first, guint64 eligible, const float *scores)
+{
+  for (; eligible != 0; eligible &= eligible - 1) {
+    guint i = (guint)__builtin_ctzll(eligible);
+    if (scores[i] > row->eligible.threshold)
+      selection_push(&row->eligible, first + i, scores[i]);
+  }
+}
+
+/* Offers 64 scores, one of which is above the threshold of the eligible. */
+static void
+look_closer(Row *row, guint first, const float *scores)
+{
+  if (row->mask != NULL && !any_above(scores, SCORES_A_LOOK, row->ruled_out.threshold)) {
+    offer_eligible(row, first, ~bits_from(row->mask, first), scores);
+    return;
+  }
+  for (guint i = 0; i < SCORES_A_LOOK; i += SCORES_A_CLOSE_LOOK)
+    if (any_above(scores + i, SCORES_A_CLOSE_LOOK, row->eligible.threshold))
+      offer(row, first + i, SCORES_A_CLOSE_LOOK, scores + i);
+}
+
 /* Offers the scores of one block to the row's selections. Who is ruled out would have to beat the
  * eligible too, to be a near miss, so the threshold of these is the lower one. */
 static void
 select_block(Row *row, guint first, guint n_members, const float *scores)
 {
-  const float *lower = &row->eligible.threshold;
-  row->ruled_out.threshold = MAX(row->ruled_out.threshold, *lower);
+  row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
   guint i = 0;
-  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK) {
-    if (!any_above(scores + i, SCORES_A_LOOK, *lower))
-      continue;
-    for (guint j = i; j < i + SCORES_A_LOOK; j += SCORES_A_CLOSE_LOOK)
-      if (any_above(scores + j, SCORES_A_CLOSE_LOOK, *lower))
-        offer(row, first + j, SCORES_A_CLOSE_LOOK, scores + j);
-  }
+  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK)
+    if (any_above(scores + i, SCORES_A_LOOK, row->eligible.threshold))
+      look_closer(row, first + i, scores + i);
   offer(row, first + i, n_members - i, scores + i);
 }
 
