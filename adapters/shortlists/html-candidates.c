@@ -144,7 +144,7 @@ write_demand_words(const Row *row)
 {
   const MatchdayDemand *demand = row->demand;
   const GArray *matches = matchday_candidate_get_competences(row->candidate);
-  if (!html_is_long(demand) || matches->len == 0)
+  if (matches->len == 0 || html_shows_all_marks(row->page, demand))
     return;
   const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
   g_autofree char *excerpt = html_find_excerpt(demand, words);

@@ -77,10 +77,10 @@ html_write_spread(const HtmlPage *page, const MatchdayShortlist *shortlist)
                  "aria-hidden=\"true\"><path class=\"ax\" d=\"M0 26h600\"/><path class=\"cut\" "
                  "d=\"M");
   html_unsigned(page, place_on_axis(page, score_of(candidates, candidates->len - 1)));
-  html_raw(page, " 0v30\"/>");
-  draw_strokes(page, candidates, "st", " 8v18");
+  html_raw(page, " 2v28\"/>");
+  draw_strokes(page, candidates, "st", " 12v14");
   if (near_misses->len > 0)
-    draw_strokes(page, near_misses, "ri", " 4m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0");
+    draw_strokes(page, near_misses, "ri", " 6m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0");
   html_raw(page, "</svg>");
   say_spread(page, candidates);
 }

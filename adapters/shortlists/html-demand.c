@@ -98,11 +98,17 @@ say_body(const MatchdayText *text, guint n)
   return wording_shorten(joined->str, NULL, n);
 }
 
-gboolean
-html_is_long(const MatchdayDemand *demand)
+static gboolean
+is_long(const MatchdayDemand *demand)
 {
-  return matchday_demand_get_n_texts(demand) > 0 &&
-         strlen(skip_title(matchday_demand_get_text(demand, 0))) > SHOWN_BODY;
+  return strlen(skip_title(matchday_demand_get_text(demand, 0))) > SHOWN_BODY;
+}
+
+gboolean
+html_shows_all_marks(const HtmlPage *page, const MatchdayDemand *demand)
+{
+  return matchday_demand_get_n_texts(demand) == 0 ||
+         (!is_long(demand) && find_translation(page, demand) == NULL);
 }
 
 /* The start of a character at or before @at. */
@@ -165,7 +171,7 @@ write_texts(const HtmlPage *page, const MatchdayDemand *demand, const GHashTable
     write_with_language(page, "p", text, body, is_translated ? NULL : marks);
   if (is_translated && *original->body != '\0')
     write_full_text(page, original, TEXT_ORIGINAL, marks);
-  else if (html_is_long(demand))
+  else if (is_long(demand))
     write_full_text(page, original, TEXT_FULL_TEXT, marks);
 }
 
@@ -212,6 +218,17 @@ write_fact(const HtmlPage *page, TextId label, const char *fact)
   html_raw(page, "</div>");
 }
 
+static void
+write_marked_up_fact(const HtmlPage *page, TextId label, const MatchdayDemand *demand,
+                     void (*write)(const HtmlPage *page, const MatchdayDemand *demand))
+{
+  html_raw(page, "<div>");
+  html_tagged(page, "dt", label);
+  html_raw(page, "<dd>");
+  write(page, demand);
+  html_raw(page, "</dd></div>");
+}
+
 static char *
 format_value(const HtmlPage *page, const MatchdayDemand *demand)
 {
@@ -223,23 +240,35 @@ format_value(const HtmlPage *page, const MatchdayDemand *demand)
                    matchday_demand_get_currency(demand), NULL);
 }
 
-static char *
-list_codes(const HtmlPage *page, const MatchdayDemand *demand)
+/* One a line: labels are long. */
+static void
+write_codes(const HtmlPage *page, const MatchdayDemand *demand)
 {
-  GString *list = g_string_new(NULL);
   const GArray *codes = matchday_demand_get_codes(demand);
   guint n = 0;
-  for (guint i = 0; i < codes->len; i++) {
+  for (guint i = 0; i < codes->len && n < SHOWN_CODES; i++) {
     const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-    if (code->scheme == MATCHDAY_SCHEME_NUTS || ++n > SHOWN_CODES)
+    if (code->scheme == MATCHDAY_SCHEME_NUTS)
       continue;
     g_autofree char *scheme = g_ascii_strup(matchday_scheme_get_name(code->scheme), -1);
     g_autofree char *name = wording_code(page->wording, code);
-    g_string_append_printf(list, "%s%s %s", n > 1 ? ", " : "", scheme, name);
+    html_raw(page, n++ == 0 ? "" : "<br/>");
+    html_text(page, scheme);
+    html_raw(page, " ");
+    html_text(page, name);
   }
-  if (n > SHOWN_CODES)
-    g_string_append(list, ", …");
-  return g_string_free(list, FALSE);
+  if (n == SHOWN_CODES && n < codes->len)
+    html_raw(page, "<br/>…");
+}
+
+static gboolean
+has_codes(const MatchdayDemand *demand)
+{
+  const GArray *codes = matchday_demand_get_codes(demand);
+  for (guint i = 0; i < codes->len; i++)
+    if (g_array_index(codes, MatchdayCode, i).scheme != MATCHDAY_SCHEME_NUTS)
+      return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -264,7 +293,6 @@ static void
 write_facts(const HtmlPage *page, const MatchdayDemand *demand)
 {
   g_autofree char *value = format_value(page, demand);
-  g_autofree char *codes = list_codes(page, demand);
   g_autofree char *deadline = wording_date(page->wording, matchday_demand_get_deadline(demand));
   g_autofree char *published = wording_date(page->wording, matchday_demand_get_published(demand));
   g_autofree char *source = name_source(page, demand);
@@ -273,17 +301,13 @@ write_facts(const HtmlPage *page, const MatchdayDemand *demand)
                 matchday_demand_get_notice(demand), matchday_demand_get_lot(demand), NULL);
   html_raw(page, "<dl>");
   write_fact(page, TEXT_BUYER, matchday_demand_get_buyer(demand));
-  if (has_place(demand)) {
-    html_raw(page, "<div>");
-    html_tagged(page, "dt", TEXT_PLACE);
-    html_raw(page, "<dd>");
-    write_place(page, demand);
-    html_raw(page, "</dd></div>");
-  }
+  if (has_place(demand))
+    write_marked_up_fact(page, TEXT_PLACE, demand, write_place);
   write_fact(page, TEXT_DEADLINE, deadline);
   write_fact(page, TEXT_PUBLISHED, published);
   write_fact(page, TEXT_VALUE, value);
-  write_fact(page, TEXT_CODES, codes);
+  if (has_codes(demand))
+    write_marked_up_fact(page, TEXT_CODES, demand, write_codes);
   if (!says_again(matchday_demand_get_id(demand), demand))
     write_fact(page, TEXT_NOTICE, notice);
   write_fact(page, TEXT_DEMAND_ID, matchday_demand_get_id(demand));

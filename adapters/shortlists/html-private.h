@@ -85,8 +85,8 @@ void html_marked(const HtmlPage *page, const char *text, gsize n_bytes, const GH
  * demand or else the member */
 void html_reason(const HtmlPage *page, const WordingReason *reason, gboolean is_demand);
 
-/** html_is_long: whether the page shows the text of a demand only in part at first */
-gboolean html_is_long(const MatchdayDemand *demand);
+/** html_shows_all_marks: whether all of the text that was compared stands open on the page */
+gboolean html_shows_all_marks(const HtmlPage *page, const MatchdayDemand *demand);
 
 /** html_find_excerpt: (transfer full) (nullable): where the demand's text holds the first of the
  * words (of MatchdayWordMatch) that it holds */

@@ -92,7 +92,7 @@ static const char *const rules[] = {
     ".sp{display:block;width:100%;max-width:37.5rem;height:auto;margin:.6rem 0 .2rem}",
     ".sp path{fill:none;stroke:var(--soft)}",
     ".sp .st{stroke:var(--c0);stroke-width:2}.sp .ri{stroke:var(--no);stroke-width:1.5}",
-    ".sp .cut{stroke-dasharray:3 3}",
+    ".sp .cut{stroke:var(--ink);stroke-dasharray:2 2}",
     ".map{overflow-x:auto;margin:.8rem 0}",
     ".map svg{display:block}",
     ".map text{font-size:11px;fill:var(--ink)}",

@@ -189,8 +189,8 @@ static const char *const texts[N_TEXTS] = {
         "Each stroke is a listed member, each ring a near miss; the dashed line is the last place.",
     [TEXT_COVERAGE] = "Who is on which list",
     [TEXT_COVERAGE_HELP] =
-        "One row for a member, one column for a demand; the darker, the better the rank. The same "
-        "is said in words under each demand and in the tables of members.",
+        "One row for a member, one column for a demand; the stronger the colour, the better the "
+        "rank. The same is said in words under each demand and in the tables of members.",
     [TEXT_COVERAGE_PART] = "Shown are the {1} members on most lists and the first {2} demands.",
     [TEXT_COVERAGE_CELL] = "{1}, demand {2}: rank {3}",
     [TEXT_RANKS_1] = "rank 1",
@@ -205,6 +205,8 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_LAST_PLACE] = "Last place",
     [TEXT_WOULD_HELP] = "What would bring it on a list",
     [TEXT_HELP_POINTS] = "Most is missing in {1}: {2} points against {3} of the last on the list.",
+    [TEXT_HELP_WISHES] = "Most is missing in {1}: {2} points against {3} of the last on the list. "
+                         "Not met or not proven: {4}.",
     [TEXT_HELP_MUST] = "Ruled out by a must: {1}.",
     [TEXT_HELP_TEXTS] = "No competences are described: add services, processes and references.",
     [TEXT_HELP_SILENT] = "Nothing that any demand says is found in its entry.",

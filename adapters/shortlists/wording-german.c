@@ -198,8 +198,8 @@ static const char *const texts[N_TEXTS] = {
                         "knapp verfehlt hat; die gestrichelte Linie ist der letzte Platz.",
     [TEXT_COVERAGE] = "Wer auf welcher Liste steht",
     [TEXT_COVERAGE_HELP] =
-        "Eine Zeile je Mitglied, eine Spalte je Bedarf; je dunkler, desto besser der Rang. "
-        "Dasselbe steht in Worten bei jedem Bedarf und in den Tabellen der Mitglieder.",
+        "Eine Zeile je Mitglied, eine Spalte je Bedarf; je kräftiger die Farbe, desto besser der "
+        "Rang. Dasselbe steht in Worten bei jedem Bedarf und in den Tabellen der Mitglieder.",
     [TEXT_COVERAGE_PART] =
         "Gezeigt sind die {1} Mitglieder mit den meisten Listen und die ersten {2} Bedarfe.",
     [TEXT_COVERAGE_CELL] = "{1}, Bedarf {2}: Rang {3}",
@@ -216,6 +216,8 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_WOULD_HELP] = "Was auf eine Liste führen würde",
     [TEXT_HELP_POINTS] =
         "Am meisten fehlt bei {1}: {2} Punkte gegenüber {3} beim Letzten der Liste.",
+    [TEXT_HELP_WISHES] = "Am meisten fehlt bei {1}: {2} Punkte gegenüber {3} beim Letzten der "
+                         "Liste. Nicht erfüllt oder nicht nachgewiesen: {4}.",
     [TEXT_HELP_MUST] = "Durch eine Muss-Anforderung ausgeschlossen: {1}.",
     [TEXT_HELP_TEXTS] =
         "Es sind keine Kompetenzen beschrieben: Ergänzen Sie Leistungen, Verfahren und Referenzen.",

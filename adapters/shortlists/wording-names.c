@@ -55,17 +55,21 @@ wording_size(const Wording *self, MatchdaySize size)
   return size == MATCHDAY_SIZE_UNKNOWN ? "" : wording_get(self, sizes[size]);
 }
 
-/* Code lists hold bare codes, and those of UNSPSC look like those of CPV. */
 const char *
-wording_label(const Wording *self, const MatchdayCode *code)
+wording_label_of(const Wording *self, const char *code)
 {
-  if (self->labels == NULL || code->scheme == MATCHDAY_SCHEME_UNSPSC)
-    return NULL;
-  gint nth = matchday_code_list_find(self->labels, code->value);
+  gint nth = self->labels == NULL ? -1 : matchday_code_list_find(self->labels, code);
   if (nth < 0)
     return NULL;
   const char *label = matchday_code_list_get_label(self->labels, (guint)nth, self->language);
   return label != NULL ? label : matchday_code_list_get_label(self->labels, (guint)nth, "en");
+}
+
+/* Code lists hold bare codes, and those of UNSPSC look like those of CPV. */
+const char *
+wording_label(const Wording *self, const MatchdayCode *code)
+{
+  return code->scheme == MATCHDAY_SCHEME_UNSPSC ? NULL : wording_label_of(self, code->value);
 }
 
 char *

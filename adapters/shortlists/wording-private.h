@@ -189,6 +189,7 @@ typedef enum {
   TEXT_LAST_PLACE,
   TEXT_WOULD_HELP,
   TEXT_HELP_POINTS,
+  TEXT_HELP_WISHES,
   TEXT_HELP_MUST,
   TEXT_HELP_TEXTS,
   TEXT_HELP_SILENT,
@@ -321,6 +322,9 @@ char *wording_count(const Wording *self, guint64 n, TextId one, TextId many);
 /** wording_state: (transfer none): "met", "not met", "not proven" */
 const char *wording_state(const Wording *self, MatchdayRequirementState state);
 
+/** wording_label_of: the same for a code of the list that the run knows */
+const char *wording_label_of(const Wording *self, const char *code);
+
 /** wording_code: (transfer full): a code, with its label in parentheses where that is known */
 char *wording_code(const Wording *self, const MatchdayCode *code);
 
@@ -355,6 +359,10 @@ GPtrArray *wording_reasons(const Wording *self, const MatchdayCandidate *candida
  * in these states; empty when there are none */
 char *wording_failing_musts(const Wording *self, const MatchdayCandidate *candidate,
                             MatchdayRequirementState state);
+
+/** wording_requirement: (transfer none): what a person reads of a requirement: its words, without
+ * the prefix that asks for a person */
+const char *wording_requirement(const MatchdayRequirement *requirement);
 
 /** wording_outcome: (transfer full): "IATF 16949: met (IATF 16949:2016)" */
 char *wording_outcome(const Wording *self, const MatchdayOutcome *outcome);

@@ -62,7 +62,9 @@ static WordingReason
 say_bridge(const Wording *self, const char *competence, const MatchdayCompetenceMatch *match)
 {
   g_autofree char *text = wording_shorten(competence, NULL, SHOWN_CHARACTERS);
-  const char *label = match->demand_label != NULL ? match->demand_label : match->member_label;
+  const char *label = wording_label_of(self, match->link);
+  if (label == NULL)
+    label = match->demand_label != NULL ? match->demand_label : match->member_label;
   GString *words = g_string_new(NULL);
   for (guint i = 0; i < match->words->len; i++) {
     const MatchdayWordMatch *word = &g_array_index(match->words, MatchdayWordMatch, i);

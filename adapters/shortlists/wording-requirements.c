@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What a person reads of a requirement: its words, without the prefix that asks for a person. */
-static const char *
-plain_wording(const MatchdayRequirement *requirement)
+const char *
+wording_requirement(const MatchdayRequirement *requirement)
 {
   return matchday_requirement_get_kind(requirement) == MATCHDAY_REQUIREMENT_TEXT
              ? matchday_requirement_get_subject(requirement)
@@ -34,7 +33,7 @@ say_evidence(const Wording *self, const MatchdayOutcome *outcome)
 char *
 wording_outcome(const Wording *self, const MatchdayOutcome *outcome)
 {
-  const char *wording = plain_wording(outcome->requirement);
+  const char *wording = wording_requirement(outcome->requirement);
   const char *state = wording_state(self, outcome->state);
   if (*outcome->evidence == '\0' || strcmp(outcome->evidence, wording) == 0)
     return wording_fill(self, TEXT_OUTCOME, wording, state, NULL);
@@ -79,7 +78,7 @@ wording_question(const Wording *self, const MatchdayCandidate *candidate, guint 
   g_autofree char *call = say_call(self, outcome, rank, rank_if_met);
   gboolean is_must = matchday_requirement_get_level(outcome->requirement) == MATCHDAY_MUST;
   return wording_fill(self, is_must ? TEXT_QUESTION_MUST : TEXT_QUESTION,
-                      plain_wording(outcome->requirement), call, NULL);
+                      wording_requirement(outcome->requirement), call, NULL);
 }
 
 guint
@@ -104,7 +103,7 @@ wording_would_rank(const MatchdayShortlist *shortlist, const MatchdayCandidate *
 static char *
 say_failing(const Wording *self, const MatchdayOutcome *outcome)
 {
-  const char *wording = plain_wording(outcome->requirement);
+  const char *wording = wording_requirement(outcome->requirement);
   if (outcome->state == MATCHDAY_NOT_PROVEN)
     return wording_fill(self, TEXT_FAILS_NOT_PROVEN, wording, NULL);
   if (*outcome->evidence == '\0')

@@ -16,6 +16,23 @@ points_of(const MatchdayCandidate *candidate, const char *facet)
   return 0;
 }
 
+/* (transfer full): the wishes that the member is not known to meet, by their words */
+static char *
+list_wishes(const MatchdayCandidate *member)
+{
+  const GArray *outcomes = matchday_candidate_get_outcomes(member);
+  GString *list = g_string_new(NULL);
+  for (guint i = 0; i < outcomes->len; i++) {
+    const MatchdayOutcome *outcome = &g_array_index(outcomes, MatchdayOutcome, i);
+    if (outcome->state == MATCHDAY_MET ||
+        matchday_requirement_get_level(outcome->requirement) != MATCHDAY_WISH)
+      continue;
+    g_string_append_printf(list, "%s%s", list->len > 0 ? "; " : "",
+                           wording_requirement(outcome->requirement));
+  }
+  return g_string_free(list, FALSE);
+}
+
 /* The facet in which most is missing to the last on the list; "" when there is none. */
 static char *
 say_missing(const Wording *self, const MatchdayCandidate *member, const MatchdayCandidate *last)
@@ -35,7 +52,10 @@ say_missing(const Wording *self, const MatchdayCandidate *member, const Matchday
     return g_strdup("");
   g_autofree char *has = wording_decimal(self, points_of(member, worst->facet), 3);
   g_autofree char *needs = wording_decimal(self, worst->points, 3);
-  return wording_fill(self, TEXT_HELP_POINTS, wording_facet(self, worst->facet), has, needs, NULL);
+  g_autofree char *wishes =
+      strcmp(worst->facet, "wishes") == 0 ? list_wishes(member) : g_strdup("");
+  return wording_fill(self, *wishes != '\0' ? TEXT_HELP_WISHES : TEXT_HELP_POINTS,
+                      wording_facet(self, worst->facet), has, needs, wishes, NULL);
 }
 
 /* In a strict run, a must that is not proven rules out as well. */

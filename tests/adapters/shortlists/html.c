@@ -287,3 +287,35 @@ Test(html, draws_what_it_says)
   assert_finds(&page, "string((//*[local-name()='rect'])[1])",
                "Stanzwerk Süd GmbH, demand 1: rank 1");
 }
+
+/* A long text is folded, so each candidate quotes the place that speaks for it. */
+Test(html, quotes_the_demand_where_its_text_is_folded)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new_empty();
+  MatchdayDemand *demand = matchday_demand_new("long");
+  g_autoptr(GString) body = g_string_new(NULL);
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf(body, "Füllwort%u ", i);
+  g_string_append(body, "Schweißen von Rahmen und noch mehr");
+  matchday_demand_add_text(demand, "de", "Titel", body->str);
+  g_ptr_array_add(matchday_run_get_demands(run), demand);
+  g_autoptr(MatchdayMember) member = matchday_member_new("m");
+  matchday_member_add_competence(member, "Wir schweißen Rahmen");
+  MatchdayCandidate *candidate = matchday_candidate_new(member);
+  matchday_candidate_add_contribution(candidate, "competences", 0.5, 1);
+  MatchdayCompetenceMatch match = {.facet = "competences", .similarity = 0.5};
+  match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
+  MatchdayWordMatch word = {g_strdup("Schweißen"), g_strdup("schweißen"), 0.5};
+  g_array_append_val(match.words, word);
+  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  MatchdayShortlist *shortlist = matchday_shortlist_new(demand, 1, 1);
+  matchday_shortlist_take_candidate(shortlist, candidate);
+  g_ptr_array_add(matchday_run_get_shortlists(run), shortlist);
+
+  g_auto(Page) page = write_page(run);
+  assert_finds(&page, "string(//h:tbody//h:details/h:p[1]/h:mark)", "Schweißen");
+  assert_finds(&page, "starts-with(//h:tbody//h:details/h:p[1],'In the demand: “… Füllwort')",
+               "true");
+  assert_finds(&page, "string(//h:tbody//h:td/h:p[1]/h:mark)", "schweißen");
+  assert_finds(&page, "string(//h:details[@class='ft']//h:mark)", "Schweißen");
+}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 TAGS = set("""html head meta title style body header h1 h2 h3 p a main section table thead tbody tr th
-td small div i span b ul li dl dt dd details summary nav caption mark time svg path text rect script""".split())
+td small div i span b ul li dl dt dd details summary nav caption mark time br svg path text rect script""".split())
 ATTRIBUTES = set("""lang xmlns charset name content http-equiv class id href scope colspan datetime
 data-decimal data-group data-filter data-shown data-sort aria-label aria-hidden role tabindex viewbox d
 x y width height""".split())

@@ -397,3 +397,53 @@ Test(wording, says_remarks_with_the_same_places)
   for (const RemarkWords *words = remarks_german; words->message != NULL; words++)
     cr_assert_eq(places_of(words->message), places_of(words->said), "%s", words->said);
 }
+
+Test(wording, calls_codes_by_their_labels_in_its_language_else_in_english)
+{
+  g_autoptr(MatchdayCodeList) labels = matchday_code_list_new();
+  guint press = matchday_code_list_add(labels, "42636100");
+  guint tool = matchday_code_list_add(labels, "42636000");
+  matchday_code_list_add_language(labels, "de");
+  matchday_code_list_add_language(labels, "en");
+  matchday_code_list_set_label(labels, press, "de", "Hydraulische Pressen");
+  matchday_code_list_set_label(labels, press, "en", "Hydraulic presses");
+  matchday_code_list_set_label(labels, tool, "en", "Presses");
+  Wording german = wording_german;
+  german.labels = labels;
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_autoptr(GPtrArray) reasons = wording_reasons(&german, listed(run, 1));
+  cr_assert_str_eq(g_ptr_array_index(reasons, 2),
+                   "CPV 42636000 (Presses) umfasst 42636100 (Hydraulische Pressen) aus dem "
+                   "Bedarf.");
+  cr_assert_str_eq(g_ptr_array_index(reasons, 3), "Region AT221 nennt auch der Bedarf.");
+  MatchdayCode alike = {MATCHDAY_SCHEME_UNSPSC, "42636100"};
+  cr_assert_null(wording_label(&german, &alike));
+}
+
+static char *
+help_of(MatchdayRun *run, MatchdayStanding standing)
+{
+  return wording_help(&wording_english, run, &standing);
+}
+
+Test(wording, says_what_would_bring_a_member_on_a_list)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  MatchdayMember *silent = matchday_run_get_members(run)->pdata[1];
+  MatchdayMember *press = matchday_run_get_members(run)->pdata[0];
+  g_autofree char *none = help_of(run, (MatchdayStanding){.member = press, .n_lists = 1});
+  g_autofree char *texts = help_of(run, (MatchdayStanding){.member = silent, .is_compared = TRUE});
+  g_autofree char *nothing = help_of(run, (MatchdayStanding){.member = press, .is_compared = TRUE});
+  g_autofree char *late = help_of(run, (MatchdayStanding){.member = press});
+  cr_assert_str_eq(none, "");
+  cr_assert_str_eq(texts, "No competences are described: add services, processes and references.");
+  cr_assert_str_eq(nothing, "Nothing that any demand says is found in its entry.");
+  cr_assert_str_eq(late, "Not compared with every demand: the run is too large.");
+
+  g_autoptr(MatchdayCandidate) below = matchday_candidate_new(press);
+  matchday_candidate_add_contribution(below, "competences", 0.02, 1);
+  g_autofree char *points =
+      help_of(run, (MatchdayStanding){.member = press, .is_compared = TRUE, .nearest = below});
+  cr_assert_str_eq(points, "Most is missing in competences: 0.020 points against 0.062 of the last "
+                           "on the list.");
+}
