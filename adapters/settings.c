@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "adapters/columns-private.h"
+#include "adapters/columns.h"
 #include "adapters/output.h"
 #include "adapters/source-private.h"
 #include "engine/facets/facets.h"
@@ -163,17 +165,56 @@ take_shortlist(const SettingsFile *file, const char *key, const char *value, GEr
 }
 
 static gboolean
+take_column(const SettingsFile *file, const char *header, const char *value, GError **error)
+{
+  g_autoptr(GError) problem = NULL;
+  if (!matchday_column_check(value, &problem))
+    return refuse(file, "columns", header, problem->message, error);
+  matchday_settings_map_column(file->settings, header, value);
+  return TRUE;
+}
+
+static gboolean
+take_input(const SettingsFile *file, const char *key, const char *value, GError **error)
+{
+  static const char *const keys[] = {"sheets", NULL};
+  if (!g_strv_contains(keys, key))
+    return refuse_unknown(file, "input", key, keys, error);
+  g_auto(GStrv) names = g_strsplit(value, ";", -1);
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (*g_strstrip(names[i]) != '\0')
+      matchday_settings_add_sheet(file->settings, names[i]);
+  return TRUE;
+}
+
+/* A group of the file, and what takes its keys. */
+static const struct {
+  const char *name;
+  gboolean (*take)(const SettingsFile *file, const char *key, const char *value, GError **error);
+} group_takers[] = {
+    {"shortlist", take_shortlist},
+    {"weights", take_weight},
+    {"columns", take_column},
+    {"input", take_input},
+};
+
+static gboolean
 take_group(const SettingsFile *file, const char *group, GError **error)
 {
-  static const char *const groups[] = {"shortlist", "weights", NULL};
-  if (!g_strv_contains(groups, group))
+  const char *groups[G_N_ELEMENTS(group_takers) + 1] = {NULL};
+  gsize taker = G_N_ELEMENTS(group_takers);
+  for (gsize i = 0; i < G_N_ELEMENTS(group_takers); i++) {
+    groups[i] = group_takers[i].name;
+    if (strcmp(group, groups[i]) == 0)
+      taker = i;
+  }
+  if (taker == G_N_ELEMENTS(group_takers))
     return refuse_unknown(file, group, NULL, groups, error);
-  gboolean is_weights = strcmp(group, "weights") == 0;
   g_auto(GStrv) keys = g_key_file_get_keys(file->keys, group, NULL, NULL);
   for (gsize i = 0; keys != NULL && keys[i] != NULL; i++) {
     g_autofree char *value = g_key_file_get_value(file->keys, group, keys[i], NULL);
     g_strstrip(value);
-    if (!(is_weights ? take_weight : take_shortlist)(file, keys[i], value, error))
+    if (!group_takers[taker].take(file, keys[i], value, error))
       return FALSE;
   }
   return TRUE;
@@ -237,6 +278,14 @@ copy_into(MatchdaySettings *self, const MatchdaySettings *from)
     double weight = matchday_settings_get_weight(from, facets[i], 0);
     matchday_settings_set_weight(self, facets[i], weight);
   }
+  for (guint i = 0; i < matchday_settings_get_n_mapped_columns(from); i++) {
+    const char *meaning;
+    const char *header = matchday_settings_get_nth_mapped_column(from, i, &meaning);
+    matchday_settings_map_column(self, header, meaning);
+  }
+  const GPtrArray *sheets = matchday_settings_get_sheets(from);
+  for (guint i = matchday_settings_get_sheets(self)->len; i < sheets->len; i++)
+    matchday_settings_add_sheet(self, sheets->pdata[i]);
 }
 
 gboolean
@@ -280,6 +329,26 @@ shortest_digits(double number, char digits[G_ASCII_DTOSTR_BUF_SIZE])
   return digits;
 }
 
+/* A header with signs that a key cannot have is written without them: they do not count. */
+static void
+put_tables(GKeyFile *keys, const MatchdaySettings *self)
+{
+  for (guint i = 0; i < matchday_settings_get_n_mapped_columns(self); i++) {
+    const char *meaning;
+    const char *header = matchday_settings_get_nth_mapped_column(self, i, &meaning);
+    g_autofree char *folded = column_fold(header);
+    gboolean is_key = *header != '#' && strpbrk(header, "[]=\n") == NULL;
+    if (is_key || *folded != '\0')
+      g_key_file_set_value(keys, "columns", is_key ? header : folded, meaning);
+  }
+  const GPtrArray *sheets = matchday_settings_get_sheets(self);
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint i = 0; i < sheets->len; i++)
+    g_string_append_printf(names, "%s%s", i == 0 ? "" : "; ", (const char *)sheets->pdata[i]);
+  if (names->len > 0)
+    g_key_file_set_value(keys, "input", "sheets", names->str);
+}
+
 gboolean
 matchday_settings_write(const MatchdaySettings *self, const char *path, GError **error)
 {
@@ -297,6 +366,7 @@ matchday_settings_write(const MatchdaySettings *self, const char *path, GError *
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     g_key_file_set_value(keys, "weights", facets[i], shortest_digits(weight, digits));
   }
+  put_tables(keys, self);
   gsize n;
   g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
   g_autoptr(GError) problem = NULL;

@@ -24,6 +24,12 @@ G_BEGIN_DECLS
  *
  * [weights]
  * codes = 1.5
+ *
+ * [columns]
+ * Leistungen = competences
+ *
+ * [input]
+ * sheets = Mitglieder; Bedarf
  * ]|
  *
  * Errors: %MATCHDAY_ERROR_OPEN, %MATCHDAY_ERROR_READ, and %MATCHDAY_ERROR_SETTINGS for a group, key

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "adapters/cli/report.h"
+#include "adapters/columns.h"
 #include "adapters/concepts-file.h"
 #include "adapters/input.h"
 #include "adapters/vectors.h"
@@ -194,6 +195,17 @@ adds_up(const MatchdayRun *run)
   return n_taken == matchday_run_get_members(run)->len;
 }
 
+/* A column that was to be read as something and is not there may be why nothing could be read. */
+static gboolean
+check_columns(const MatchdayRun *run, ExitCode *code)
+{
+  g_autoptr(GError) error = NULL;
+  if (matchday_run_check_columns(run, &error))
+    return TRUE;
+  *code = report_error(error);
+  return FALSE;
+}
+
 gboolean
 inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
 {
@@ -205,9 +217,11 @@ inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
   };
   MatchdayRemarkKind least = self->is_quiet ? MATCHDAY_REMARK_SET_ASIDE : MATCHDAY_REMARK_REPAIRED;
   *code = EXIT_COMPLETE;
-  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-    if (!read_kind(&kinds[i], run, least, code))
-      return FALSE;
+  gboolean is_read = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds) && is_read; i++)
+    is_read = read_kind(&kinds[i], run, least, code);
+  if (!check_columns(run, code) || !is_read)
+    return FALSE;
   if (!adds_up(run)) {
     *code = EXIT_INTERNAL;
     return FALSE;

@@ -2,12 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "adapters/cli/column-options.h"
 #include "adapters/cli/commands.h"
 #include "adapters/cli/inputs.h"
 #include "adapters/cli/report.h"
+#include "adapters/columns.h"
 #include "adapters/content.h"
 #include "adapters/describe.h"
 #include "adapters/input.h"
+#include "adapters/settings.h"
 #include "engine/duplicates.h"
 
 /* What a file can hold, by MatchdayContent. */
@@ -63,9 +66,8 @@ print_counts(const GPtrArray *imports, const char *path)
 
 /* EXIT_COMPLETE, EXIT_SET_ASIDE, or why nothing of the path is usable. */
 static ExitCode
-inspect_as(const Content *content, const char *path)
+inspect_as(const Content *content, const MatchdaySettings *settings, const char *path)
 {
-  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   g_autoptr(MatchdayRun) run = matchday_run_new(settings);
   g_autoptr(GError) error = NULL;
   gboolean was_read = content->read(run, path, &error);
@@ -73,6 +75,9 @@ inspect_as(const Content *content, const char *path)
   print_records(run);
   matchday_run_find_duplicates(run);
   gboolean has_set_aside = inputs_account(imports, 0, MATCHDAY_REMARK_NOTE);
+  g_autoptr(GError) missing = NULL;
+  if (!matchday_run_check_columns(run, &missing))
+    report("%s: %s", path, missing->message);
   if (was_read) {
     print_counts(imports, path);
     return has_set_aside ? EXIT_SET_ASIDE : EXIT_COMPLETE;
@@ -83,23 +88,23 @@ inspect_as(const Content *content, const char *path)
 }
 
 static ExitCode
-inspect(const char *path)
+inspect(const MatchdaySettings *settings, const char *path)
 {
   MatchdayContent content;
   g_autoptr(GError) error = NULL;
-  if (matchday_content_recognise(path, NULL, &content, &error))
-    return inspect_as(&contents[content], path);
+  if (matchday_content_recognise(path, settings, &content, &error))
+    return inspect_as(&contents[content], settings, path);
   return report_error(error);
 }
 
 static ExitCode
-inspect_all(const GPtrArray *paths, const Content *content)
+inspect_all(const GPtrArray *paths, const MatchdaySettings *settings, const Content *content)
 {
   ExitCode failure = EXIT_COMPLETE;
   gboolean is_anything_usable = FALSE, is_anything_lost = FALSE;
   for (guint i = 0; i < paths->len; i++) {
     const char *path = paths->pdata[i];
-    ExitCode own = content != NULL ? inspect_as(content, path) : inspect(path);
+    ExitCode own = content != NULL ? inspect_as(content, settings, path) : inspect(settings, path);
     is_anything_usable |= own == EXIT_COMPLETE || own == EXIT_SET_ASIDE;
     is_anything_lost |= own != EXIT_COMPLETE;
     if (own != EXIT_COMPLETE && own != EXIT_SET_ASIDE)
@@ -142,9 +147,12 @@ static ExitCode
 run_command(int argc, char *argv[])
 {
   g_autoptr(GPtrArray) paths = g_ptr_array_new();
-  const char *as = NULL;
+  g_auto(ColumnOptions) columns = column_options_new();
+  const char *as = NULL, *settings_file = NULL;
   const Option options[] = {
       {"as", OPTION_TEXT, &as, "KIND", "members or demands; without it the content decides"},
+      {"settings", OPTION_TEXT, &settings_file, "FILE", "settings file (matchday.ini)"},
+      COLUMN_OPTIONS(columns),
   };
   OptionTable table = {options, G_N_ELEMENTS(options), paths};
   const Content *content;
@@ -155,13 +163,19 @@ run_command(int argc, char *argv[])
     return EXIT_USAGE;
   if (paths->len == 0)
     return options_refuse(&command_inspect, "which file?");
-  return inspect_all(paths, content);
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  g_autoptr(GError) error = NULL;
+  if (settings_file != NULL && !matchday_settings_read(settings, settings_file, &error))
+    return report_error(error);
+  if (!column_options_take(&columns, &command_inspect, settings))
+    return EXIT_USAGE;
+  return inspect_all(paths, settings, content);
 }
 
 const Command command_inspect = {
     .name = "inspect",
     .help = "show how files were understood, record by record",
-    .usage = "FILE|FOLDER... [--as KIND]",
+    .usage = "FILE|FOLDER... [OPTION...]",
     .details = "Records go to standard output, one line of JSON each with \"kind\" \"demand\" or\n"
                "\"member\"; remarks go to standard error.\n",
     .example = "matchday inspect fixtures/members.csv",

@@ -15,13 +15,15 @@ settings_options_new(void)
 {
   return (SettingsOptions){.top = {.min = 1, .max = 100000},
                            .near_misses = {.min = 0, .max = 1000},
-                           .weights = g_ptr_array_new()};
+                           .weights = g_ptr_array_new(),
+                           .columns = column_options_new()};
 }
 
 void
 settings_options_clear(SettingsOptions *self)
 {
   g_ptr_array_unref(self->weights);
+  column_options_clear(&self->columns);
 }
 
 static gboolean
@@ -79,10 +81,10 @@ settings_options_take(const SettingsOptions *self, const Command *command,
     matchday_settings_set_n_near_misses(settings, self->near_misses.value);
   if (self->is_strict)
     matchday_settings_set_strict(settings, TRUE);
-  if (self->language != NULL && !take_language(self->language, command, settings)) {
-    *code = EXIT_USAGE;
+  *code = EXIT_USAGE;
+  if ((self->language != NULL && !take_language(self->language, command, settings)) ||
+      !column_options_take(&self->columns, command, settings))
     return FALSE;
-  }
   for (guint i = 0; i < self->weights->len; i++) {
     const char *weight = self->weights->pdata[i];
     if (!take_weight(weight, settings)) {
@@ -91,8 +93,10 @@ settings_options_take(const SettingsOptions *self, const Command *command,
       return FALSE;
     }
   }
-  if (matchday_facets_check_weights(settings, &error))
+  if (matchday_facets_check_weights(settings, &error)) {
+    *code = EXIT_COMPLETE;
     return TRUE;
+  }
   *code = options_refuse(command, "--weight: %s", error->message);
   return FALSE;
 }

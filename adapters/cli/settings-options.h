@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "adapters/cli/column-options.h"
 #include "adapters/cli/options.h"
 #include "models/settings.h"
 
@@ -12,6 +13,7 @@ typedef struct {
   gboolean is_strict;
   const char *language; /* (nullable) */
   GPtrArray *weights;   /* of const char *: FACET=NUMBER */
+  ColumnOptions columns;
 } SettingsOptions;
 
 /* Rows of a command's option table. */
@@ -20,6 +22,7 @@ typedef struct {
    "settings file (matchday.ini); options win over it"},                                           \
       {"strict", OPTION_SWITCH, &(settings).is_strict, NULL,                                       \
        "a must that is not proven rules out, too"},                                                \
+      COLUMN_OPTIONS((settings).columns),                                                          \
   {                                                                                                \
     "weight", OPTION_LIST, (settings).weights, "FACET=NUMBER...",                                  \
         "how much a facet counts; 0 switches it off"                                               \

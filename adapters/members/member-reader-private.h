@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "adapters/table-private.h"
+#include "adapters/columns-private.h"
 #include "models/run.h"
 
 /* Where a reader puts members: a run, the account of the file, and the ids that are taken. */
@@ -35,6 +35,9 @@ typedef struct {
 } MemberReader;
 
 extern const MemberReader member_table_reader;
+
+/* What columns of lists of members may hold; ends with an empty entry. */
+extern const Column member_table_columns[];
 
 /* How much the headers of a table look like those of a list of members; see columns_resemblance()
  */

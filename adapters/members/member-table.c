@@ -170,7 +170,7 @@ read_founded(void *record, Cell *cell)
 /* Those that are asked for by name. */
 enum { ID, NAME, TEXT, COMPETENCES, CPV, NACE, UNSPSC };
 
-static const Column columns[] = {
+const Column member_table_columns[] = {
     [ID] = {"id",
             "id nr nummer number memberid memberno membernumber mitgliedsnummer mitgliedsnr "
             "supplierid lieferantennummer lieferantennr companyid firmenid",
@@ -229,7 +229,7 @@ check_columns(const Sheet *sheet, GError **error)
 {
   gboolean is_described = FALSE;
   for (gsize i = TEXT; i <= UNSPSC; i++)
-    is_described |= sheet_has(sheet, &columns[i]);
+    is_described |= sheet_has(sheet, &member_table_columns[i]);
   gboolean is_named = sheet->id_column >= 0 || sheet->name_column >= 0;
   if (is_named && is_described)
     return TRUE;
@@ -267,7 +267,7 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
 {
   MatchdayImport *import = member_intake_get_import(intake);
   g_auto(Sheet) sheet;
-  static const SheetKind kind = {columns, check_columns};
+  static const SheetKind kind = {member_table_columns, check_columns};
   if (!sheet_open(&sheet, content, &kind, member_intake_get_settings(intake), import, error))
     return FALSE;
   if (sheet.id_column < 0)
@@ -281,7 +281,7 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
 guint
 member_table_resemblance(const Table *table, const MatchdaySettings *settings)
 {
-  return columns_resemblance(table, columns, settings);
+  return columns_resemblance(table, member_table_columns, settings);
 }
 
 const MemberReader member_table_reader = {

@@ -159,7 +159,7 @@ read_n_wanted(void *record, Cell *cell)
 /* Those that are asked for by name. */
 enum { ID, TITLE, TEXT, CPV };
 
-static const Column columns[] = {
+const Column demand_columns[] = {
     [ID] = {"id", "id nr nummer number demandid bedarfsnummer referenz reference", NULL, FALSE},
     [TITLE] = {"title", "title titel theme thema bezeichnung subject gegenstand name", read_title,
                FALSE},
@@ -227,7 +227,7 @@ static gboolean
 check_columns(const Sheet *sheet, GError **error)
 {
   gboolean is_named = sheet->id_column >= 0 || sheet->name_column >= 0;
-  gboolean is_described = sheet->name_column >= 0 || sheet_has(sheet, &columns[TEXT]);
+  gboolean is_described = sheet->name_column >= 0 || sheet_has(sheet, &demand_columns[TEXT]);
   if (is_named && is_described)
     return TRUE;
   sheet_set_error(
@@ -323,7 +323,7 @@ static gboolean
 read_sheet(const TenderReading *reading, GError **error)
 {
   g_auto(Sheet) sheet;
-  static const SheetKind kind = {columns, check_columns};
+  static const SheetKind kind = {demand_columns, check_columns};
   if (!sheet_open(&sheet, g_bytes_ref(reading->bytes), &kind, reading->settings, reading->import,
                   error))
     return FALSE;
@@ -345,7 +345,7 @@ read_sheet(const TenderReading *reading, GError **error)
 guint
 demand_sheet_resemblance(const Table *table, const MatchdaySettings *settings)
 {
-  guint resemblance = columns_resemblance(table, columns, settings);
+  guint resemblance = columns_resemblance(table, demand_columns, settings);
   for (guint i = 0; i < table_get_n_columns(table); i++)
     if (requirement_column_is_named(table_get_header(table, i)))
       resemblance += 2;

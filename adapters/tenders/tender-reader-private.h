@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "adapters/table-private.h"
+#include "adapters/columns-private.h"
 #include "adapters/xml-private.h"
 #include "models/demand.h"
 #include "models/import.h"
@@ -53,6 +53,9 @@ extern const TenderReader tender_reader_demand_sheet;
 
 /* Whether the run has @id already; then the open record is set aside, naming the other place. */
 gboolean tender_set_aside_known(const TenderReading *reading, const char *id, guint64 line);
+
+/* What columns of demand sheets may hold; ends with an empty entry. */
+extern const Column demand_columns[];
 
 /* How much the headers of a table look like those of a demand sheet; see columns_resemblance() */
 guint demand_sheet_resemblance(const Table *table, const MatchdaySettings *settings);

@@ -30,12 +30,46 @@ Test(settings, change_only_what_the_file_says)
   cr_assert_eq(matchday_settings_get_weight(settings, "region", 0), 0.25);
 }
 
+Test(settings, tell_what_columns_and_sheets_are_meant)
+{
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  cr_assert(read_text(settings,
+                      "[columns]\nFirma = name\nKann was = competences\nPflicht=must_staff\n"
+                      "Notiz = ignore\n[input]\nsheets = Mitglieder; Bedarf 2026\n",
+                      NULL));
+  const char *meaning;
+  cr_assert_eq(matchday_settings_get_n_mapped_columns(settings), 4);
+  cr_expect_str_eq(matchday_settings_get_nth_mapped_column(settings, 1, &meaning), "Kann was");
+  cr_expect_str_eq(meaning, "competences");
+  const GPtrArray *sheets = matchday_settings_get_sheets(settings);
+  cr_assert_eq(sheets->len, 2);
+  cr_expect_str_eq(sheets->pdata[1], "Bedarf 2026");
+}
+
+Test(settings, keep_columns_with_headers_that_no_key_can_have)
+{
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  matchday_settings_map_column(settings, "Umsatz [EUR]", "turnover_eur");
+  matchday_settings_map_column(settings, "# Nr.", "id");
+  matchday_settings_map_column(settings, "[]", "ignore");
+  g_autoptr(TestFolder) folder = test_folder_new();
+  g_autofree char *path = g_build_filename(folder, "matchday.ini", NULL);
+  cr_assert(matchday_settings_write(settings, path, NULL));
+  g_autoptr(MatchdaySettings) back = matchday_settings_new();
+  g_autoptr(GError) error = NULL;
+  cr_assert(matchday_settings_read(back, path, &error), "%s", error->message);
+  const char *meaning;
+  cr_assert_eq(matchday_settings_get_n_mapped_columns(back), 2);
+  cr_expect_str_eq(matchday_settings_get_nth_mapped_column(back, 0, &meaning), "umsatzeur");
+  cr_expect_str_eq(matchday_settings_get_nth_mapped_column(back, 1, &meaning), "nr");
+}
+
 static const struct {
   const char *text, *part; /* of the message */
 } bad[] = {
     {"[shortlst]\ntop=1\n",
      "matchday.ini:1: [shortlst]: unknown group; did you mean \"shortlist\"?"},
-    {"[fonts]\n", "there are: shortlist, weights"},
+    {"[fonts]\n", "there are: shortlist, weights, columns, input"},
     {"[shortlist]\n\n tpo = 3\n",
      "matchday.ini:3: [shortlist] tpo: unknown key; did you mean \"top\""},
     {"[shortlist]\ntop=0\n", "not a whole number from 1 to 100000 (found \"0\")"},
@@ -54,6 +88,11 @@ static const struct {
     {"nonsense\n", "matchday.ini:1: "},
     {"[shortlist]\ntop=3\n\nnonsense\n\n[weights]\nmore", "matchday.ini:4: "},
     {"[shortlist]\ntop=3\n[x\x01]", "matchday.ini:3: Invalid group name"},
+    {"[columns]\nFirma = nmae\n",
+     "matchday.ini:2: [columns] Firma: nothing is read as \"nmae\"; did you mean \"name\"?"},
+    {"[columns]\nUmsatz [EUR] = turnover_eur\n", "matchday.ini: "},
+    {"[input]\nsheet = A\n",
+     "matchday.ini:2: [input] sheet: unknown key; did you mean \"sheets\""},
     {"", "empty file"},
     {"[shortlist]\ntop=\xff\n", "not UTF-8"},
 };

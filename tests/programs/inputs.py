@@ -52,6 +52,52 @@ class Inputs(support.Case):
         result = self.expect(0, "inspect", "members.csv")
         self.assertIn("members.csv: csv: 4 taken, 0 repaired, 0 set aside\n", result.err)
 
+    STRANGE = "Nr;Name;Wer, genau;Kann was;Notiz\n1;Mia;Alpha;Fräsen;x\n"
+
+    def test_columns_can_be_mapped(self):
+        self.write("strange.csv", self.STRANGE)
+        [member] = self.records("strange.csv", "--as", "members", "--map",
+                                "Wer, genau=name,KANN-WAS=competences", "Notiz=ignore")
+        self.assertEqual((member["id"], member["name"], member["competences"], member["attributes"]),
+                         ("1", "Alpha", ["Fräsen"], {"Name": "Mia"}))
+        self.write("matchday.ini", "[columns]\nKann was = text\nWer genau = name\n")
+        [member] = self.records("strange.csv", "--as", "members", "--settings", "matchday.ini")
+        self.assertEqual((member["name"], member["competences"]), ("Alpha", ["Fräsen"]))
+
+    def test_a_demand_may_have_mapped_musts(self):
+        self.write("wishes.csv", "id,title,Pflicht,Köpfe\n1,Milling,ISO 9001,50\n")
+        [demand] = self.records("wishes.csv", "--map", "Pflicht=must,Köpfe=wish_staff")
+        self.assertEqual([(each["level"], each["wording"]) for each in demand["requirements"]],
+                         [("must", "ISO 9001"), ("wish", "staff >= 50")])
+
+    def test_mapped_columns_must_make_sense_and_be_there(self):
+        self.write("strange.csv", self.STRANGE)
+        rank = ("shortlist", "--demands", "demands.csv", "--output", "out", "--members")
+        for maps, code, message in (
+                ("Kann was", 64, 'not a header, "=" and a name: "Kann was"'),
+                ("=name", 64, 'not a header, "=" and a name: "=name"'),
+                ("Kann was=competence", 64, 'nothing is read as "competence"; did you mean '
+                 '"competences"?'),
+                ("Kann wass=competences", 78, 'no table has a column "Kann wass" to be read as '
+                 'competences; did you mean "Kann was"?')):
+            result = self.expect(code, *rank, "strange.csv", "--map", maps)
+            self.assertIn(message, result.err)
+        self.expect(0, *rank, "strange.csv", "--map", "Kann was=competences")
+
+    def test_sheets_of_a_workbook_can_be_named(self):
+        book = str(support.FIXTURES / "cluster.xlsx")
+        self.assertEqual([record["id"] for record in self.records(book, "--sheet", "bedarf")],
+                         ["T1", "T2"])
+        result = self.expect(65, "inspect", book, "--as", "members", "--sheet", "Mitgleider")
+        self.assertIn('no sheet "Mitgleider"; did you mean "Mitglieder"?', result.err)
+
+    def test_one_workbook_may_hold_members_and_demands(self):
+        book = str(support.FIXTURES / "cluster.xlsx")
+        result = self.expect(0, "shortlist", "--members", book, "--demands", book, "--output", "out")
+        self.assertIn("members    5\n", result.out)
+        self.assertIn("demands    2\n", result.out)
+        self.assertIn("K-04 may be K-03", result.err)
+
     def test_members_that_may_be_one_are_told_and_kept(self):
         self.write("again.csv", 'id,name,text\nx1,"FORGE ALPHA s.r.o.",forging\n')
         result = self.expect(0, "shortlist", "--members", "members.csv", "again.csv",
