@@ -27,6 +27,9 @@ gboolean cell_read_amount(const Cell *cell, double *amount);
 /* YYYY-MM-DD. */
 gboolean cell_read_date(const Cell *cell, char date[11]);
 
+/* TRUE, WAHR, ja, yes, x, 1 and the like, or their opposites. FALSE: neither, without a remark. */
+gboolean cell_read_answer(const Cell *cell, gboolean *is_yes);
+
 /* Adds the codes of a list in a cell. */
 void cell_add_codes(const Cell *cell, MatchdayScheme scheme, GArray *codes);
 

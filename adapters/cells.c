@@ -59,6 +59,20 @@ cell_read_date(const Cell *cell, char date[11])
   }
 }
 
+gboolean
+cell_read_answer(const Cell *cell, gboolean *is_yes)
+{
+  static const char *const yes[] = {"1",   "ano", "da",   "igen", "j",    "ja",   "oui", "si",
+                                    "sì",  "tak", "true", "vero", "vrai", "wahr", "x",   "y",
+                                    "yes", "áno", "sí",   "✓",    "✔",    "☑",    NULL};
+  static const char *const no[] = {"-",   "0",  "false", "falsch", "falso", "faux",
+                                   "n",   "ne", "nein",  "nem",    "nie",   "no",
+                                   "non", "–",  "✗",     "☐",      NULL};
+  g_autofree char *folded = g_utf8_casefold(cell->text, -1);
+  *is_yes = g_strv_contains(yes, folded);
+  return *is_yes || g_strv_contains(no, folded);
+}
+
 void
 cell_add_codes(const Cell *cell, MatchdayScheme scheme, GArray *codes)
 {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "models/country-names-private.h"
+
 /* Codes in one text, each two letters and a blank. */
 static const char countries[] =
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
@@ -24,53 +26,11 @@ static const char languages[] =
     "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta "
     "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
 
-/* English and German names, casefolded. */
+/* English and German names of languages, casefolded. */
 typedef struct {
   const char *code;
   const char *names[4];
 } Named;
-
-static const Named named_countries[] = {
-    {"AL", {"albania", "albanien"}},
-    {"AT", {"austria", "österreich", "oesterreich"}},
-    {"BA", {"bosnia and herzegovina", "bosnien und herzegowina", "bosnien-herzegowina"}},
-    {"BE", {"belgium", "belgien"}},
-    {"BG", {"bulgaria", "bulgarien"}},
-    {"CH", {"switzerland", "schweiz"}},
-    {"CY", {"cyprus", "zypern"}},
-    {"CZ", {"czechia", "czech republic", "tschechien", "tschechische republik"}},
-    {"DE", {"germany", "deutschland"}},
-    {"DK", {"denmark", "dänemark"}},
-    {"EE", {"estonia", "estland"}},
-    {"ES", {"spain", "spanien"}},
-    {"FI", {"finland", "finnland"}},
-    {"FR", {"france", "frankreich"}},
-    {"GB", {"united kingdom", "great britain", "vereinigtes königreich", "grossbritannien"}},
-    {"GR", {"greece", "griechenland"}},
-    {"HR", {"croatia", "kroatien"}},
-    {"HU", {"hungary", "ungarn"}},
-    {"IE", {"ireland", "irland"}},
-    {"IS", {"iceland", "island"}},
-    {"IT", {"italy", "italien"}},
-    {"LI", {"liechtenstein"}},
-    {"LT", {"lithuania", "litauen"}},
-    {"LU", {"luxembourg", "luxemburg"}},
-    {"LV", {"latvia", "lettland"}},
-    {"ME", {"montenegro"}},
-    {"MK", {"north macedonia", "nordmazedonien"}},
-    {"MT", {"malta"}},
-    {"NL", {"netherlands", "the netherlands", "niederlande"}},
-    {"NO", {"norway", "norwegen"}},
-    {"PL", {"poland", "polen"}},
-    {"PT", {"portugal"}},
-    {"RO", {"romania", "rumänien"}},
-    {"RS", {"serbia", "serbien"}},
-    {"SE", {"sweden", "schweden"}},
-    {"SI", {"slovenia", "slowenien"}},
-    {"SK", {"slovakia", "slowakei"}},
-    {"TR", {"turkey", "türkiye", "türkei"}},
-    {"UA", {"ukraine"}},
-};
 
 static const Named named_languages[] = {
     {"bg", {"bulgarian", "bulgarisch"}}, {"bs", {"bosnian", "bosnisch"}},
@@ -113,6 +73,37 @@ find_name(const Named *named, gsize n, const char *text, char code[3])
   return FALSE;
 }
 
+/* Every name of every country, pointing to its code. */
+static GHashTable *
+list_country_names(void)
+{
+  GHashTable *codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (const CountryNames *country = country_names; country->code != NULL; country++) {
+    g_auto(GStrv) names = g_strsplit(country->names, "|", -1);
+    for (guint i = 0; names[i] != NULL; i++)
+      if (*names[i] != '\0')
+        g_hash_table_insert(codes, g_strdup(names[i]), (gpointer)country->code);
+  }
+  return codes;
+}
+
+static gboolean
+find_country(const char *text, char code[3])
+{
+  static GHashTable *codes; /* never changed once it is there */
+  static gsize is_listed;
+  if (g_once_init_enter(&is_listed)) {
+    codes = list_country_names();
+    g_once_init_leave(&is_listed, 1);
+  }
+  g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+  g_autofree char *folded = g_utf8_casefold(normal == NULL ? "" : normal, -1);
+  const char *found = g_hash_table_lookup(codes, g_strstrip(folded));
+  if (found != NULL)
+    memcpy(code, found, 3);
+  return found != NULL;
+}
+
 /* The two letters that are all there is in @text, apart from blanks around them. */
 static gboolean
 take_two_letters(const char *text, char code[3])
@@ -133,7 +124,7 @@ country_read(const char *text, char code[3])
   g_return_val_if_fail(text != NULL && code != NULL, FALSE);
   char given[3];
   if (!take_two_letters(text, given))
-    return find_name(named_countries, G_N_ELEMENTS(named_countries), text, code);
+    return find_country(text, code);
   char upper[3] = {g_ascii_toupper(given[0]), g_ascii_toupper(given[1]), '\0'};
   if (!find_code(countries, upper))
     return FALSE;

@@ -173,11 +173,12 @@ enum { ID, NAME, TEXT, COMPETENCES, CPV, NACE, UNSPSC };
 const Column member_table_columns[] = {
     [ID] = {"id",
             "id nr nummer number memberid memberno membernumber mitgliedsnummer mitgliedsnr "
-            "supplierid lieferantennummer lieferantennr companyid firmenid",
+            "supplierid lieferantennummer lieferantennr companyid firmenid kundennummer kundennr",
             NULL, FALSE},
     [NAME] = {"name",
               "name company companyname firma firmenname firmenwortlaut unternehmen "
-              "unternehmensname member mitglied supplier lieferant organisation organization",
+              "unternehmensname member mitglied supplier lieferant organisation organization "
+              "betrieb legalname firmenbezeichnung mitgliedsunternehmen mitgliedsfirma",
               read_name, FALSE},
     [TEXT] = {"text",
               "text description beschreibung profile profil firmenprofil unternehmensprofil "
@@ -186,12 +187,16 @@ const Column member_table_columns[] = {
     [COMPETENCES] = {"competences",
                      "competences competence competencies capabilities kompetenzen kompetenz "
                      "kernkompetenzen leistungen leistung leistungsspektrum leistungsangebot "
+                     "dienstleistungen fähigkeiten faehigkeiten kompetenzfelder schwerpunkte "
+                     "stichworte technologien technologies keywords skills "
                      "services products produkte references referenzen industry branche branchen",
                      read_competences, TRUE},
     [CPV] = {"cpv", "cpv cpvs cpvcode cpvcodes", read_cpv, TRUE},
     [NACE] = {"nace", "nace nacecode nacecodes önace oenace", read_nace, TRUE},
     [UNSPSC] = {"unspsc", "unspsc unspsccode unspsccodes", read_unspsc, TRUE},
-    {"country", "country countrycode land staat ländercode laendercode", read_country, FALSE},
+    {"country",
+     "country countrycode land staat ländercode laendercode sitzland landcode countryname",
+     read_country, FALSE},
     {"nuts", "nuts nutscode nutscodes region regionnuts nutsregion", read_nuts, TRUE},
     {"size",
      "size sizeclass companysize grösse groesse unternehmensgrösse unternehmensgroesse "
@@ -199,26 +204,31 @@ const Column member_table_columns[] = {
      read_size, FALSE},
     {"staff",
      "staff employees headcount mitarbeiter mitarbeitende mitarbeiteranzahl mitarbeiterzahl "
-     "anzahlmitarbeiter beschäftigte beschaeftigte",
+     "anzahlmitarbeiter beschäftigte beschaeftigte anzahlbeschäftigte beschäftigtenzahl "
+     "mitarbeiterinnen numberofemployees employeecount fte",
      read_staff, FALSE},
     {"turnover_eur",
      "turnovereur turnover revenue revenueeur umsatz umsatzeur jahresumsatz jahresumsatzeur "
-     "umsatzineur",
+     "umsatzineur umsatzeuro umsatzineuro jahresumsatzineur annualturnover annualrevenue",
      read_turnover, FALSE},
     {"languages", "languages language sprachen sprache", read_languages, TRUE},
     {"certifications",
      "certifications certification certificates certificate certs zertifikate zertifikat "
-     "zertifizierungen zertifizierung",
+     "zertifizierungen zertifizierung normen managementsysteme",
      read_certificates, TRUE},
     {"email", "email mail emailaddress emailadresse contactemail kontaktemail", read_email, FALSE},
-    {"website", "website url web webseite homepage internet www internetadresse", read_website,
-     FALSE},
+    {"website",
+     "website url web webseite homepage internet www internetadresse webadresse webpage websites",
+     read_website, FALSE},
     {"vat",
      "vat vatid vatno vatnr vatnumber vatidnumber ustid ustidnr ustidnummer uid uidnr uidnummer "
      "umsatzsteuerid umsatzsteueridentifikationsnummer mwstnr mwstnummer",
      read_vat, FALSE},
     {"capacity_eur", "capacityeur", read_capacity, FALSE},
-    {"founded", "founded gegründet gegruendet gründungsdatum gruendungsdatum", read_founded, FALSE},
+    {"founded",
+     "founded gegründet gegruendet gründungsdatum gruendungsdatum gründungsjahr foundingyear "
+     "yearfounded",
+     read_founded, FALSE},
     {0},
 };
 
@@ -241,9 +251,26 @@ check_columns(const Sheet *sheet, GError **error)
   return FALSE;
 }
 
+/* A column that is called like a certificate: "ISO 9001", "IATF 16949". */
+static gboolean
+names_certificate(const char *header)
+{
+  static const char *const families[] = {"AS",   "DIN", "EMAS",   "EN",    "GMP",   "HACCP", "IATF",
+                                         "IRIS", "ISO", "NADCAP", "OHSAS", "TISAX", "VDA"};
+  gsize n = strcspn(header, " -_/0123456789");
+  for (gsize i = 0; i < G_N_ELEMENTS(families); i++)
+    if (strlen(families[i]) == n && g_ascii_strncasecmp(families[i], header, n) == 0)
+      return header[n] != '\0' || n > 3;
+  return FALSE;
+}
+
+/* Lists often have a column for each certificate, with a cross or a yes in it. */
 static void
 keep_attribute(void *record, Cell *cell)
 {
+  gboolean is_yes;
+  if (names_certificate(cell->column) && cell_read_answer(cell, &is_yes) && is_yes)
+    matchday_member_add_certificate(record, cell->column);
   member_add_attribute(record, cell->column, cell->text);
 }
 

@@ -206,9 +206,16 @@ add_checks(MatchdayDemand *demand, const Cell *cell, MatchdayRequirementLevel le
   }
 }
 
+/* A column for a certificate of its own, such as "must_IATF 16949", has a yes or a no in it. */
 static void
 add_number(MatchdayDemand *demand, const Cell *cell, const RequirementColumn *column)
 {
+  gboolean is_yes, is_answer = cell_read_answer(cell, &is_yes);
+  if (is_answer && !g_ascii_isdigit(*cell->text)) {
+    if (is_yes)
+      add_or_check(demand, column->level, cell, column->subject);
+    return;
+  }
   static const char *const signs[] = {">", "<", "=", "≥", "≤"};
   gboolean has_sign = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)

@@ -111,6 +111,13 @@ static const struct {
      "7 name=Müller GmbH country=AT size=small staff=1200 eur=2.5e+06 email=m@müller.example "
      "website=müller.example languages=de+en nuts=AT31 certificates=ISO 9001+ISO 14001 "
      "can=Stanzen+Drehen+Fräsen Gegründet=1999-12-31\n"},
+    {"columns for certificates and a VAT number",
+     "id,Dienstleistungen,ISO 9001,IATF 16949,TISAX,ISOlation,USt-IdNr.\n"
+     "1,a,x,WAHR,ja,ja,atu 12.345.678\n2,b,nein,FALSCH,2026-12-31,x,123\n",
+     "1 certificates=ISO 9001+IATF 16949+TISAX can=a ISO 9001=x IATF 16949=WAHR TISAX=ja "
+     "ISOlation=ja vat=ATU12345678\n"
+     "2 can=b ISO 9001=nein IATF 16949=FALSCH TISAX=2026-12-31 ISOlation=x vat as given=123\n"
+     "repaired 3 USt-IdNr. \"123\": no VAT number such as ATU12345678; kept, but not compared\n"},
     {"the header of the hostile corpus",
      "id,name,country,nuts,cpv,capacity_eur,languages,email,url,founded,description\n"
      "M1,Alpha,EL,EL303,15000000,450000,el,a@a.example,https://a.example,1999-01-01,School meals\n",

@@ -141,6 +141,9 @@ static const struct {
      "in=small+medium must:number:staff>=50 must:number:turnover_eur>=2.5e+06 must:number:press "
      "force t>=2500 must:number:wall mm<=0.8 wish:check:tools in house wish:check:since when? "
      "wish:certificate:TISAX AL3\n"},
+    {"columns for certificates",
+     "id,text,must_IATF 16949,wish: ISO 14001\nD1,x,ja,FALSCH\nD2,x,-,X\n",
+     "D1 body=x must:certificate:IATF 16949\nD2 body=x wish:certificate:ISO 14001\n"},
     {"several requirements in a cell",
      "id,text,must,wish\n"
      "D1,x,country in AT; DE; HU; staff >= 50; IATF 16949,\"language in de\nISO 14001; check: "
