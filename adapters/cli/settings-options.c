@@ -81,10 +81,11 @@ settings_options_take(const SettingsOptions *self, const Command *command,
     matchday_settings_set_n_near_misses(settings, self->near_misses.value);
   if (self->is_strict)
     matchday_settings_set_strict(settings, TRUE);
-  *code = EXIT_USAGE;
   if ((self->language != NULL && !take_language(self->language, command, settings)) ||
-      !column_options_take(&self->columns, command, settings))
+      !column_options_take(&self->columns, command, settings)) {
+    *code = EXIT_USAGE;
     return FALSE;
+  }
   for (guint i = 0; i < self->weights->len; i++) {
     const char *weight = self->weights->pdata[i];
     if (!take_weight(weight, settings)) {
@@ -93,10 +94,8 @@ settings_options_take(const SettingsOptions *self, const Command *command,
       return FALSE;
     }
   }
-  if (matchday_facets_check_weights(settings, &error)) {
-    *code = EXIT_COMPLETE;
+  if (matchday_facets_check_weights(settings, &error))
     return TRUE;
-  }
   *code = options_refuse(command, "--weight: %s", error->message);
   return FALSE;
 }

@@ -116,6 +116,30 @@ count(const MatchdayRun *run, guint64 (*counter)(const MatchdayImport *))
   return n;
 }
 
+/* The files of which not all was taken as it stands. */
+static void
+print_accounts(const MatchdayRun *run)
+{
+  enum { SHOWN = 10 };
+  g_autoptr(GPtrArray) imports = matchday_run_list_imports(run);
+  guint n = 0;
+  for (guint i = 0; i < imports->len; i++) {
+    const MatchdayImport *import = imports->pdata[i];
+    guint64 n_repaired = matchday_import_get_n_repaired(import);
+    guint64 n_set_aside = matchday_import_get_n_set_aside(import);
+    if (n_repaired + n_set_aside == 0 || ++n > SHOWN)
+      continue;
+    printf("%-11s", n == 1 ? "inputs" : "");
+    print_escaped(matchday_import_get_file(import));
+    printf(": %" G_GUINT64_FORMAT " read = %" G_GUINT64_FORMAT " taken + %" G_GUINT64_FORMAT
+           " repaired + %" G_GUINT64_FORMAT " set aside\n",
+           matchday_import_get_n_read(import), matchday_import_get_n_taken(import), n_repaired,
+           n_set_aside);
+  }
+  if (n > SHOWN)
+    printf("           and %u more files\n", n - SHOWN);
+}
+
 static void
 print_summary(const MatchdayRun *run, const Request *request)
 {
@@ -131,6 +155,7 @@ print_summary(const MatchdayRun *run, const Request *request)
   if (n_duplicates > 0)
     printf("doubtful   %u %s of members may be one company\n", n_duplicates,
            n_duplicates == 1 ? "pair" : "pairs");
+  print_accounts(run);
   gboolean has_page = g_strv_contains((const char *const *)request->formats->pdata, "html");
   const char *page = is_by_member(request) ? "alerts.html" : "shortlists.html";
   g_autofree char *path = g_build_filename(request->folder, has_page ? page : "", NULL);

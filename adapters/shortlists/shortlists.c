@@ -5,6 +5,7 @@
 
 #include "adapters/feedback-private.h"
 #include "adapters/output-folder-private.h"
+#include "adapters/shortlists/import-table-private.h"
 #include "adapters/shortlists/manifest-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
 #include "models/error.h"
@@ -133,6 +134,20 @@ write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFo
   return output_folder_end(output, error);
 }
 
+/* The account of the inputs goes with the tables, as they are written. */
+static gboolean
+write_imports(const MatchdayRun *run, GPtrArray *chosen, OutputFolder *output, GError **error)
+{
+  gboolean is_defused = g_ptr_array_find(chosen, &shortlist_writer_csv, NULL);
+  if (!is_defused && !g_ptr_array_find(chosen, &shortlist_writer_raw_csv, NULL))
+    return TRUE;
+  Sink *sink = output_folder_begin(output, IMPORT_TABLE_NAME, error);
+  if (sink == NULL)
+    return FALSE;
+  import_table_write(run, is_defused, sink);
+  return output_folder_end(output, error);
+}
+
 static gboolean
 write_manifest(const MatchdayRun *run, OutputFolder *output, GError **error)
 {
@@ -152,7 +167,8 @@ write_run(const MatchdayRun *run, const char *folder, const GPtrArray *chosen, G
   for (guint i = 0; i < chosen->len; i++)
     if (!write_shortlists(run, g_ptr_array_index(chosen, i), output, error))
       return FALSE;
-  return write_manifest(run, output, error) && output_folder_publish(output, MANIFEST_NAME, error);
+  return write_imports(run, chosen, output, error) && write_manifest(run, output, error) &&
+         output_folder_publish(output, MANIFEST_NAME, error);
 }
 
 gboolean

@@ -1,5 +1,7 @@
 """Where inputs may come from, and how they are shown."""
 
+import csv
+import io
 import json
 
 import support
@@ -97,6 +99,30 @@ class Inputs(support.Case):
         self.assertIn("members    5\n", result.out)
         self.assertIn("demands    2\n", result.out)
         self.assertIn("K-04 may be K-03", result.err)
+
+    def test_every_row_is_accounted_for_in_a_table(self):
+        self.write("dirty.csv", "id,name,text,cpv\n1,=1+1,a,3340000\n1,B,b,\n2,C,c,\n")
+        arguments = ("--members", "dirty.csv", "--demands", "demands.csv", "--format")
+        result = self.expect(3, "shortlist", *arguments, "csv,trec", "--output", "out")
+        self.assertIn("inputs     dirty.csv: 3 read = 1 taken + 1 repaired + 1 set aside\n", result.out)
+        rows = list(csv.reader(io.StringIO(self.outputs()["import.csv"].decode("utf-8-sig"))))
+        self.assertEqual(rows[0], ["input", "file", "sheet", "row", "column", "result", "found", "done"])
+        self.assertEqual(rows[1:4], [
+            ["members", "dirty.csv", "", "", "", "file", "csv",
+             "3 read = 1 taken + 1 repaired + 1 set aside"],
+            ["members", "dirty.csv", "", "2", "cpv", "repaired", "3340000", "read as 03340000"],
+            ["members", "dirty.csv", "", "3", "id", "set aside", "1", "the id of line 2 again"]])
+        self.expect(3, "shortlist", *arguments, "trec", "--output", "bare")
+        self.assertNotIn("import.csv", self.outputs("bare"))
+
+    def test_formulas_in_the_account_are_defused_but_not_for_programs(self):
+        self.write("dirty.csv", "id,name,text,country\n1,A,a,=1+1\n")
+        for form, found in (("csv", "'=1+1"), ("raw-csv", "=1+1")):
+            self.expect(0, "shortlist", "--members", "dirty.csv", "--demands", "demands.csv",
+                        "--format", form, "--output", form)
+            text = self.outputs(form)["import.csv"].decode("utf-8-sig")
+            self.assertIn(["members", "dirty.csv", "", "2", "country", "repaired", found],
+                          [row[:7] for row in csv.reader(io.StringIO(text))])
 
     def test_members_that_may_be_one_are_told_and_kept(self):
         self.write("again.csv", 'id,name,text\nx1,"FORGE ALPHA s.r.o.",forging\n')
