@@ -14,6 +14,7 @@ typedef struct {
   GRefString *column; /* its header, as in the file */
   guint nth;          /* its place among the columns */
   char *text;         /* trimmed, not empty; reading may write into it */
+  guint64 line;       /* for remarks; 0: the line of the record */
 } Cell;
 
 /* Remarks that something in the cell was changed or left out. */

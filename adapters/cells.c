@@ -18,8 +18,8 @@ cell_remark(const Cell *cell, const char *found, const char *format, ...)
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  matchday_import_remark(cell->import, MATCHDAY_REMARK_REPAIRED, 0, cell->column, found, "%s",
-                         message);
+  matchday_import_remark(cell->import, MATCHDAY_REMARK_REPAIRED, cell->line, cell->column, found,
+                         "%s", message);
 }
 
 gboolean
@@ -49,7 +49,7 @@ cell_read_date(const Cell *cell, char date[11])
   case DATE_TAKEN:
     return TRUE;
   case DATE_CUT:
-    matchday_import_remark(cell->import, MATCHDAY_REMARK_NOTE, 0, cell->column, cell->text,
+    matchday_import_remark(cell->import, MATCHDAY_REMARK_NOTE, cell->line, cell->column, cell->text,
                            "only the date is used: %s", date);
     return TRUE;
   case DATE_REFUSED:

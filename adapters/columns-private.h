@@ -32,6 +32,9 @@ const Column **columns_match(const Table *table, const Column *known,
  * to be ignored. */
 extern const Column column_twin, column_ignored;
 
+/* (nullable): what a header means to a reader */
+const Column *columns_find_meaning(const Column *known, const char *header);
+
 /* (nullable) (transfer none): the meaning that the settings give to a header, in any case; blanks
  * and signs do not count */
 const char *columns_find_mapped(const MatchdaySettings *settings, const char *header);
@@ -46,6 +49,9 @@ guint columns_resemblance(const Table *table, const Column *known,
 
 /* (transfer full): the header in small letters and digits only */
 char *column_fold(const char *header);
+
+/* Whether one letter more, less, other or swapped with its neighbour makes @a into @b. */
+gboolean column_is_nearly(const char *a, const char *b);
 
 /* (transfer full): the headers of the table, quoted, for a message */
 char *columns_list_headers(const Table *table);

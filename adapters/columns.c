@@ -35,9 +35,8 @@ has_spelling(const Column *column, const char *folded)
   return FALSE;
 }
 
-/* Whether one letter more, less, other or swapped with its neighbour makes @a into @b. */
-static gboolean
-is_nearly(const char *a, const char *b)
+gboolean
+column_is_nearly(const char *a, const char *b)
 {
   while (*a != '\0' && *a == *b)
     a++, b++;
@@ -53,7 +52,7 @@ find_nearly(const Column *known, const char *folded)
 {
   for (; known->name != NULL; known++) {
     g_autofree char *name = column_fold(known->name);
-    if (strlen(name) >= NEARLY_LENGTH && is_nearly(name, folded))
+    if (strlen(name) >= NEARLY_LENGTH && column_is_nearly(name, folded))
       return known;
   }
   return NULL;
@@ -98,6 +97,13 @@ find_mapped(const Column *known, const MatchdaySettings *settings, const char *h
     if (strcmp(known->name, meaning) == 0)
       return known;
   return NULL;
+}
+
+const Column *
+columns_find_meaning(const Column *known, const char *header)
+{
+  g_autofree char *folded = column_fold(header);
+  return find_column(known, folded);
 }
 
 static void

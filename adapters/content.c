@@ -80,8 +80,8 @@ matchday_content_recognise(const char *path, const MatchdaySettings *settings,
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_TABLE_BYTES, import, error);
   Likeness likeness = {.settings = settings};
-  if (bytes != NULL &&
-      (xml_is_claimed(bytes) || recognise_table(&likeness, bytes, import, content, error)))
+  if (bytes != NULL && (xml_is_claimed(bytes) || demand_text_is_claimed(bytes) ||
+                        recognise_table(&likeness, bytes, import, content, error)))
     return TRUE;
   g_prefix_error(error, "%s: ", path);
   return FALSE;

@@ -50,6 +50,9 @@ gboolean sheet_has(const Sheet *sheet, const Column *meaning);
 /* Says that the table lacks columns, @missing in words, and which it has. */
 void sheet_set_error(const Sheet *sheet, const char *missing, GError **error);
 
+/* (transfer full): "Müller GmbH & Co. KG" becomes "müller-gmbh-co-kg" */
+char *sheet_id_from_name(const char *name);
+
 /* (transfer full) (nullable): the id of the row; NULL when there is none, and the open record is to
  * be set aside */
 char *sheet_read_id(const Sheet *sheet);

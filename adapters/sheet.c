@@ -93,9 +93,8 @@ is_visible(const char *text)
   return FALSE;
 }
 
-/* (transfer full): "Müller GmbH & Co. KG" becomes "müller-gmbh-co-kg" */
-static char *
-id_from_name(const char *name)
+char *
+sheet_id_from_name(const char *name)
 {
   g_autofree char *small = g_utf8_strdown(name, -1);
   GString *id = g_string_new(NULL);
@@ -118,7 +117,7 @@ sheet_read_id(const Sheet *sheet)
   guint column = (guint)(has_ids ? sheet->id_column : sheet->name_column);
   const char *text = table_get_cell(sheet->table, column);
   const char *header = table_get_header(sheet->table, column);
-  g_autofree char *id = has_ids ? g_strdup(text) : id_from_name(text);
+  g_autofree char *id = has_ids ? g_strdup(text) : sheet_id_from_name(text);
   if (!is_visible(id)) {
     matchday_import_remark(sheet->import, MATCHDAY_REMARK_SET_ASIDE, 0, header, text,
                            has_ids ? "no id" : "no name to make an id from");
@@ -135,7 +134,7 @@ sheet_read_cells(const Sheet *sheet, void *record, void (*other)(void *record, C
 {
   for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
     Cell cell = {sheet->import, table_get_header(sheet->table, i), i,
-                 table_get_cell(sheet->table, i)};
+                 table_get_cell(sheet->table, i), 0};
     const Column *meaning = sheet->meanings[i];
     if (*cell.text == '\0')
       continue;

@@ -25,7 +25,7 @@ typedef struct {
   {"members", OPTION_LIST, (inputs).members, "FILE...",                                            \
    "lists of members (CSV, XLSX); - is standard input"},                                           \
       {"demands", OPTION_LIST, (inputs).demands, "FILE|FOLDER...",                                 \
-       "notices (TED XML, eForms) or demand sheets (CSV, XLSX);\n"                                 \
+       "notices (TED XML, eForms), demand sheets (CSV, XLSX, text);\n"                             \
        "of a folder all files; - is standard input"},                                              \
       {"concepts", OPTION_TEXT, &(inputs).concepts, "FILE",                                        \
        "bridge between languages, made by matchday train"},                                        \

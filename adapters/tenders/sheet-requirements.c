@@ -123,9 +123,42 @@ has_room(const MatchdayDemand *demand, const Cell *cell)
 {
   if (matchday_demand_get_requirements(demand)->len < MAX_REQUIREMENTS)
     return TRUE;
-  matchday_import_remark(cell->import, MATCHDAY_REMARK_SET_ASIDE, 0, cell->column, "",
+  matchday_import_remark(cell->import, MATCHDAY_REMARK_SET_ASIDE, cell->line, cell->column, "",
                          "more than %d requirements in one demand", MAX_REQUIREMENTS);
   return FALSE;
+}
+
+/* What a requirement of this kind may have been meant to begin with; NULL: nothing else. */
+static const char *
+find_slip(const MatchdayRequirement *requirement)
+{
+  static const char *const lists[] = {"country", "land", "nuts",  "region", "language",
+                                      "sprache", "size", "größe", NULL};
+  static const char *const numbers[] = {"staff", "mitarbeiter", "turnover", "umsatz", NULL};
+  MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
+  g_autofree char *word = g_utf8_casefold(matchday_requirement_get_subject(requirement), -1);
+  char *in = strstr(word, " in ");
+  if (kind == MATCHDAY_REQUIREMENT_CERTIFICATE && in != NULL)
+    *in = '\0';
+  else if (kind != MATCHDAY_REQUIREMENT_NUMBER)
+    return NULL;
+  const char *const *known = kind == MATCHDAY_REQUIREMENT_NUMBER ? numbers : lists;
+  for (gsize i = 0; known[i] != NULL; i++)
+    if (strcmp(known[i], word) != 0 && column_is_nearly(known[i], word))
+      return known[i];
+  return NULL;
+}
+
+/* A slip of the hand makes a requirement of another kind, which nobody may ever meet. */
+static void
+remark_slip(const Cell *cell, const MatchdayRequirement *requirement)
+{
+  const char *slip = find_slip(requirement);
+  gboolean is_number = matchday_requirement_get_kind(requirement) == MATCHDAY_REQUIREMENT_NUMBER;
+  if (slip != NULL)
+    cell_remark(cell, matchday_requirement_get_wording(requirement),
+                "taken as %s of that name; did you mean \"%s\"?",
+                is_number ? "an attribute" : "a certificate", slip);
 }
 
 /* Adds the requirement while there is room; what cannot be read becomes a point to check. */
@@ -141,6 +174,8 @@ add_or_check(MatchdayDemand *demand, MatchdayRequirementLevel level, const Cell 
     cell_remark(cell, "", "%s; kept as a point to check by hand", error->message);
     g_autofree char *check = g_strconcat("check: ", wording, NULL);
     requirement = matchday_requirement_parse(level, check, NULL);
+  } else {
+    remark_slip(cell, requirement);
   }
   matchday_demand_add_requirement(demand, requirement);
   return TRUE;

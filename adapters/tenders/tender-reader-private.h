@@ -49,7 +49,11 @@ typedef struct {
 
 extern const TenderReader tender_reader_ted;
 extern const TenderReader tender_reader_eforms;
+extern const TenderReader tender_reader_demand_text;
 extern const TenderReader tender_reader_demand_sheet;
+
+/* Whether a file is a text of demands that somebody wrote by hand. */
+gboolean demand_text_is_claimed(GBytes *bytes);
 
 /* Whether the run has @id already; then the open record is set aside, naming the other place. */
 gboolean tender_set_aside_known(const TenderReading *reading, const char *id, guint64 line);

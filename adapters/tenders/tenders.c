@@ -11,6 +11,7 @@
 static const TenderReader *const readers[] = {
     &tender_reader_ted,
     &tender_reader_eforms,
+    &tender_reader_demand_text,
     &tender_reader_demand_sheet,
 };
 
