@@ -79,6 +79,10 @@ matchday_content_recognise(const char *path, const MatchdaySettings *settings,
     return TRUE;
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_TABLE_BYTES, import, error);
+  if (bytes != NULL && member_xml_is_claimed(bytes)) {
+    *content = MATCHDAY_CONTENT_MEMBERS;
+    return TRUE;
+  }
   Likeness likeness = {.settings = settings};
   if (bytes != NULL && (xml_is_claimed(bytes) || demand_text_is_claimed(bytes) ||
                         recognise_table(&likeness, bytes, import, content, error)))

@@ -24,5 +24,5 @@ install(FILES ${PROJECT_BINARY_DIR}/matchday-config.cmake
 install(EXPORT matchday NAMESPACE matchday:: FILE matchday-targets.cmake
         DESTINATION ${package_dir})
 
-# For whoever reads shortlists.xml.
-install(FILES adapters/shortlists/shortlists.rng DESTINATION ${CMAKE_INSTALL_DATADIR}/matchday)
+# For whoever reads shortlists.xml or writes lists of members.
+install(FILES adapters/shortlists/shortlists.rng adapters/members/members.rng DESTINATION ${CMAKE_INSTALL_DATADIR}/matchday)

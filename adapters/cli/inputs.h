@@ -23,7 +23,7 @@ typedef struct {
 /* Rows of a command's option table. */
 #define INPUT_OPTIONS(inputs)                                                                      \
   {"members", OPTION_LIST, (inputs).members, "FILE...",                                            \
-   "lists of members (CSV, XLSX); - is standard input"},                                           \
+   "lists of members (CSV, XLSX, XML); - is standard input"},                                      \
       {"demands", OPTION_LIST, (inputs).demands, "FILE|FOLDER...",                                 \
        "notices (TED XML, eForms), demand sheets (CSV, XLSX, text);\n"                             \
        "of a folder all files; - is standard input"},                                              \

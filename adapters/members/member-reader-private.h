@@ -35,6 +35,10 @@ typedef struct {
 } MemberReader;
 
 extern const MemberReader member_table_reader;
+extern const MemberReader member_xml_reader;
+
+/* Whether a file is XML with members. */
+gboolean member_xml_is_claimed(GBytes *bytes);
 
 /* What columns of lists of members may hold; ends with an empty entry. */
 extern const Column member_table_columns[];

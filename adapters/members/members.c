@@ -12,6 +12,7 @@ enum { MAX_MEMBERS = 1000000 };
 /* Asked in this order. */
 static const MemberReader *const readers[] = {
     &member_table_reader,
+    &member_xml_reader,
 };
 
 struct _MemberIntake {
@@ -100,7 +101,7 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
   if (reader == NULL) {
     g_bytes_unref(content);
     g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-                        "XML, not a list of members; save the list as CSV");
+                        "XML, but no list of members: its root element is not members");
     return FALSE;
   }
   matchday_import_set_format(import, reader->name);

@@ -16,6 +16,7 @@ static const struct {
 } inputs[] = {
     {"members.csv", FALSE, 38, 2, 0, NULL},
     {"demands.csv", TRUE, 6, 0, 0, NULL},
+    {"members.xml", FALSE, 2, 0, 0, NULL},
     {"demands.txt", TRUE, 3, 0, 0, NULL},
     {"cluster.xlsx", FALSE, 3, 2, 0, NULL},
     {"cluster.xlsx", TRUE, 2, 0, 0, NULL},

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 
 import support
 
@@ -123,6 +124,13 @@ class Inputs(support.Case):
             text = self.outputs(form)["import.csv"].decode("utf-8-sig")
             self.assertIn(["members", "dirty.csv", "", "2", "country", "repaired", found],
                           [row[:7] for row in csv.reader(io.StringIO(text))])
+
+    def test_members_in_xml_follow_their_schema(self):
+        schema = support.FIXTURES.parent / "adapters" / "members" / "members.rng"
+        members = support.FIXTURES / "members.xml"
+        subprocess.run(["xmllint", "--noout", "--relaxng", schema, members], check=True,
+                       stderr=subprocess.DEVNULL)
+        self.assertEqual([record["id"] for record in self.records(str(members))], ["X-01", "X-02"])
 
     def test_members_that_may_be_one_are_told_and_kept(self):
         self.write("again.csv", 'id,name,text\nx1,"FORGE ALPHA s.r.o.",forging\n')
