@@ -134,12 +134,21 @@ write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFo
   return output_folder_end(output, error);
 }
 
+static gboolean
+is_chosen(const GPtrArray *chosen, const char *name)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    if (strcmp(((const ShortlistWriter *)chosen->pdata[i])->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The account of the inputs goes with the tables, as they are written. */
 static gboolean
-write_imports(const MatchdayRun *run, GPtrArray *chosen, OutputFolder *output, GError **error)
+write_imports(const MatchdayRun *run, const GPtrArray *chosen, OutputFolder *output, GError **error)
 {
-  gboolean is_defused = g_ptr_array_find(chosen, &shortlist_writer_csv, NULL);
-  if (!is_defused && !g_ptr_array_find(chosen, &shortlist_writer_raw_csv, NULL))
+  gboolean is_defused = is_chosen(chosen, "csv");
+  if (!is_defused && !is_chosen(chosen, "raw-csv"))
     return TRUE;
   Sink *sink = output_folder_begin(output, IMPORT_TABLE_NAME, error);
   if (sink == NULL)

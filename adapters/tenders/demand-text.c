@@ -102,7 +102,7 @@ is_entry(const char *line)
   if (sign == NULL)
     return FALSE;
   g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(sign - line)));
-  return is_known_key(key);
+  return g_utf8_validate(key, -1, NULL) && is_known_key(key);
 }
 
 static gboolean

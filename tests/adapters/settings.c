@@ -90,7 +90,7 @@ static const struct {
     {"[shortlist]\ntop=3\n[x\x01]", "matchday.ini:3: Invalid group name"},
     {"[columns]\nFirma = nmae\n",
      "matchday.ini:2: [columns] Firma: nothing is read as \"nmae\"; did you mean \"name\"?"},
-    {"[columns]\nUmsatz [EUR] = turnover_eur\n", "matchday.ini: "},
+    {"[columns]\nUmsatz [EUR] = turnover_eur\n", "matchday.ini:2: Invalid key name"},
     {"[input]\nsheet = A\n",
      "matchday.ini:2: [input] sheet: unknown key; did you mean \"sheets\""},
     {"", "empty file"},

@@ -47,7 +47,7 @@ class Alerts(support.Case):
     def test_say_the_same_in_every_format(self):
         self.alert("--top", 3, "--quiet")
         self.assertEqual(sorted(path.name for path in (self.folder / "out").iterdir()),
-                         ["alerts.csv", "alerts.html", "alerts.json", "manifest.json"])
+                         ["alerts.csv", "alerts.html", "alerts.json", "import.csv", "manifest.json"])
         text = (self.folder / "out/alerts.csv").read_text("utf-8-sig")
         rows = [(row["member"], row["demand"]) for row in csv.DictReader(io.StringIO(text, newline=""))
                 if row["demand"]]
@@ -63,7 +63,7 @@ class Alerts(support.Case):
                 self.assertIn(offer["demand"]["id"], page)
         manifest = json.loads((self.folder / "out/manifest.json").read_text())
         self.assertEqual([output["name"] for output in manifest["outputs"]],
-                         ["alerts.html", "alerts.csv", "alerts.json"])
+                         ["alerts.html", "alerts.csv", "alerts.json", "import.csv"])
 
     def test_are_the_same_again_and_in_german(self):
         self.alert(output="one")

@@ -237,7 +237,8 @@ static const struct {
     {"another separator", "id^name^text\nM1^Alpha^x\n",
      "line 1: no column \"id\" or \"name\", and none with competences; the header has "
      "\"id^name^text\""},
-    {"no text at all", "<members/>", "XML, not a list of members; save the list as CSV"},
+    {"no text at all", "<companies/>",
+     "XML, but no list of members: its root element is not members"},
 };
 
 ParameterizedTestParameters(member_table, that_is_none_is_refused_by_name)
