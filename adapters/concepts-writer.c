@@ -3,8 +3,7 @@
 
 #include "adapters/concepts-file-private.h"
 #include "adapters/concepts-file.h"
-#include "adapters/output-folder-private.h"
-#include "models/error.h"
+#include "adapters/output-file-private.h"
 
 typedef void (*WriteSection)(const MatchdayConcepts *concepts, Sink *sink);
 
@@ -100,8 +99,9 @@ write_signed(const MatchdayConcepts *concepts, Sink *const *digests, Sink *sink)
 }
 
 static void
-write_all(const MatchdayConcepts *concepts, Sink *sink)
+write_all(Sink *sink, const void *data)
 {
+  const MatchdayConcepts *concepts = data;
   Sink *digests[CONCEPTS_N_SECTIONS];
   for (guint s = 0; s < CONCEPTS_N_SECTIONS; s++) {
     digests[s] = sink_new_for_digest();
@@ -125,17 +125,5 @@ matchday_concepts_write(const MatchdayConcepts *self, const char *path, GError *
 {
   g_return_val_if_fail(self != NULL && path != NULL, FALSE);
 
-  if (*path == '\0' || g_str_has_suffix(path, G_DIR_SEPARATOR_S)) {
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_CREATE, "%s: names a folder, not a file",
-                path);
-    return FALSE;
-  }
-  g_autofree char *parent = g_path_get_dirname(path);
-  g_autofree char *name = g_path_get_basename(path);
-  g_autoptr(OutputFolder) folder = output_folder_open(parent, error);
-  Sink *sink = folder == NULL ? NULL : output_folder_begin(folder, name, error);
-  if (sink == NULL)
-    return FALSE;
-  write_all(self, sink);
-  return output_folder_end(folder, error) && output_folder_publish(folder, name, error);
+  return output_file_write(path, write_all, self, error);
 }

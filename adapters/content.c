@@ -1,6 +1,7 @@
 /* What a file holds, for those who were not told. */
 #include "adapters/content.h"
 
+#include "adapters/index-file-private.h"
 #include "adapters/members/member-reader-private.h"
 #include "adapters/source-private.h"
 #include "adapters/tenders/tender-reader-private.h"
@@ -77,6 +78,10 @@ matchday_content_recognise(const char *path, const MatchdaySettings *settings,
   *content = MATCHDAY_CONTENT_DEMANDS;
   if (g_file_test(path, G_FILE_TEST_IS_DIR))
     return TRUE;
+  if (index_is_file(path)) {
+    *content = MATCHDAY_CONTENT_MEMBERS;
+    return TRUE;
+  }
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
   g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_TABLE_BYTES, import, error);
   if (bytes != NULL && member_xml_is_claimed(bytes)) {

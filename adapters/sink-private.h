@@ -24,6 +24,10 @@ Sink *sink_new_for_string(GString *string);
 /** sink_new_for_digest: bytes are counted and digested, and go nowhere */
 Sink *sink_new_for_digest(void);
 
+/** sink_leave_undigested: for bytes that carry checksums of their own, and are too many for
+ * another; before the first of them is written */
+void sink_leave_undigested(Sink *self);
+
 /** sink_free: closes the file; what stands in the buffer is dropped unless sink_finish() was called
  */
 void sink_free(Sink *self);
@@ -64,7 +68,8 @@ gboolean sink_finish(Sink *self, GError **error);
 /** sink_get_n_bytes: Returns: bytes written */
 guint64 sink_get_n_bytes(const Sink *self);
 
-/** sink_get_sha256: (transfer none): 64 hex digits, after sink_finish() */
+/** sink_get_sha256: (transfer none) (nullable): 64 hex digits, after sink_finish(); %NULL if the
+ * bytes were left undigested */
 const char *sink_get_sha256(const Sink *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sink, sink_free)

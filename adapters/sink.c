@@ -12,14 +12,15 @@
 enum { BUFFER_BYTES = 32 * 1024 };
 
 struct _Sink {
-  int fd;             /* -1: none, or closed */
-  GString *string;    /* (nullable) (not owned) */
-  Digest digest;      /* of the bytes that left the buffer */
-  char *sha256;       /* (owned) (nullable) once it is finished */
-  guint64 n_bytes;    /* that left the buffer */
-  guint64 n_replaced; /* characters */
-  int failure;        /* errno of the first failure, 0: none */
-  gboolean is_closed; /* finished: nothing may follow */
+  int fd;                 /* -1: none, or closed */
+  GString *string;        /* (nullable) (not owned) */
+  Digest digest;          /* of the bytes that left the buffer */
+  char *sha256;           /* (owned) (nullable) once it is finished */
+  guint64 n_bytes;        /* that left the buffer */
+  guint64 n_replaced;     /* characters */
+  int failure;            /* errno of the first failure, 0: none */
+  gboolean is_undigested; /* nobody asks for the digest */
+  gboolean is_closed;     /* finished: nothing may follow */
   gsize n_buffered;
   char *buffer; /* (owned) of BUFFER_BYTES */
 };
@@ -53,6 +54,13 @@ Sink *
 sink_new_for_digest(void)
 {
   return sink_new(-1, NULL);
+}
+
+void
+sink_leave_undigested(Sink *self)
+{
+  g_return_if_fail(self != NULL && self->n_bytes == 0);
+  self->is_undigested = TRUE;
 }
 
 void
@@ -101,7 +109,8 @@ let_out(Sink *self, const char *bytes, gsize n_bytes)
     g_string_append_len(self->string, bytes, (gssize)n_bytes);
   else if (self->fd >= 0)
     write_file(self, bytes, n_bytes);
-  digest_add(&self->digest, bytes, n_bytes);
+  if (!self->is_undigested)
+    digest_add(&self->digest, bytes, n_bytes);
   self->n_bytes += n_bytes;
 }
 
@@ -205,7 +214,7 @@ sink_finish(Sink *self, GError **error)
   if (self->fd >= 0)
     close_file(self);
   if (!self->is_closed)
-    self->sha256 = digest_finish_hex(&self->digest);
+    self->sha256 = self->is_undigested ? NULL : digest_finish_hex(&self->digest);
   self->is_closed = TRUE;
   if (self->failure == 0)
     return TRUE;

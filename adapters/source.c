@@ -35,6 +35,7 @@ static const struct {
     {"\177ELF", 4, "program, not text"},
     {"version https://git-lfs.", 24, "git-lfs pointer; the file itself was not fetched"},
     {"/annex/objects/", 15, "git-annex pointer; the file itself was not fetched"},
+    {"\x89MDI\r\n\x1a\n", 8, "index of members; name its file with --members"},
     {"\0\0\xfe\xff", 4, "UTF-32 text; save it as UTF-8"},
     {"\xff\xfe\0\0", 4, "UTF-32 text; save it as UTF-8"},
 };

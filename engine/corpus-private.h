@@ -31,6 +31,22 @@ void corpus_free(Corpus *self);
 void corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
                         Counter *counter);
 
+/*
+ * corpus_merge:
+ * @older: a corpus
+ * @fresh: another one
+ * @n_groups: groups of the result
+ * @from: for each of them the group of @older that it is, none twice; or CORPUS_FRESH: the next
+ *   group of @fresh
+ *
+ * Makes the corpus that the texts of all these groups would make, without reading them.
+ *
+ * Returns: (transfer full) (nullable): NULL on @error
+ */
+Corpus *corpus_merge(const Corpus *older, const Corpus *fresh, guint n_groups, const guint32 *from,
+                     GError **error);
+#define CORPUS_FRESH G_MAXUINT32
+
 /* The arrays of a corpus; an empty one (corpus_new_empty()) is made for taking. */
 gboolean corpus_walk(Corpus *self, Walk *walk);
 Corpus *corpus_new_empty(GError **error);

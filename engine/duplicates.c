@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/legal-forms-private.h"
+#include "models/run-private.h"
 
 /* Where many companies have a page each: a domain of these says nothing. */
 static const char *const shared_domains[] = {
@@ -127,6 +128,8 @@ void
 matchday_run_find_duplicates(MatchdayRun *run)
 {
   g_return_if_fail(run != NULL);
+  if (run_get_index(run) != NULL)
+    return; /* found before the index was written */
 
   GArray *pairs = matchday_run_get_duplicates(run);
   const GPtrArray *members = matchday_run_get_members(run);

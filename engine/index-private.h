@@ -36,5 +36,18 @@ MatchdayIndex *index_new_from(const GPtrArray *members, const MatchdaySettings *
                               const MatchdayKnowledge *knowledge, IndexStock *stock,
                               GError **error);
 
+/* The competences of the number @nth of a list of members (GroupTexts). */
+const GPtrArray *index_competences_of(guint nth, const void *members);
+
+/* An index of the members of @run, most of whom, it is hoped, stand in the index that @older was
+ * read from. The same as matchday_index_new_for_run(), sooner. */
+MatchdayIndex *index_update(const MatchdayRun *run, const MatchdayRun *older, GError **error);
+
+/* A number that is the same as long as the engine makes the same arrays of the same members. */
+gboolean index_fingerprint(guint64 *fingerprint, GError **error);
+
+/* Whether every record of a member that was needed could be read. */
+gboolean index_check_members(const MatchdayIndex *self, GError **error);
+
 /* Puts the arrays of the index into @image; they stay the index's own. */
 void index_keep(MatchdayIndex *self, Image *image);

@@ -6,6 +6,9 @@
 
 #include "engine/facets/facets.h"
 #include "engine/memory-private.h"
+#include "models/error.h"
+#include "models/member-store-private.h"
+#include "models/run-private.h"
 
 static void
 clear_prepared(void *data)
@@ -139,8 +142,8 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   return TRUE;
 }
 
-static const GPtrArray *
-competences_of(guint nth, const void *data)
+const GPtrArray *
+index_competences_of(guint nth, const void *data)
 {
   const GPtrArray *members = data;
   return matchday_member_get_competences(members->pdata[nth]);
@@ -160,7 +163,7 @@ lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
   if (!order_ids(self, error))
     return FALSE;
   if (self->corpus == NULL)
-    self->corpus = corpus_new(self->members->len, competences_of, self->members, error);
+    self->corpus = corpus_new(self->members->len, index_competences_of, self->members, error);
   return self->corpus != NULL;
 }
 
@@ -199,6 +202,28 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
   g_return_val_if_fail(members != NULL && settings != NULL, NULL);
   IndexStock nothing = {NULL, NULL};
   return index_new_from(members, settings, knowledge, &nothing, error);
+}
+
+MatchdayIndex *
+matchday_index_new_for_run(const MatchdayRun *run, const MatchdaySettings *settings, GError **error)
+{
+  g_return_val_if_fail(run != NULL && settings != NULL, NULL);
+  const RunIndex *indexed = run_get_index(run);
+  IndexStock stock = {indexed == NULL ? NULL : indexed->image, NULL};
+  return index_new_from(matchday_run_get_members(run), settings, matchday_run_get_knowledge(run),
+                        &stock, error);
+}
+
+gboolean
+index_check_members(const MatchdayIndex *self, GError **error)
+{
+  const MatchdayMember *first = self->members->len > 0 ? self->members->pdata[0] : NULL;
+  if (self->image == NULL || first == NULL || first->store == NULL ||
+      !member_store_is_damaged(first->store))
+    return TRUE;
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+              "%s: damaged index: a member's record cannot be read", self->image->source);
+  return FALSE;
 }
 
 const GArray *

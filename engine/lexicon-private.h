@@ -52,6 +52,28 @@ gboolean lexicon_add(Lexicon *self, LexiconBatch *batch, guint32 *numbers, GErro
  * the new number of each old word; NULL on @error. */
 guint32 *lexicon_freeze(Lexicon *self, GError **error);
 
+/* How the numbers of an older and a fresh lexicon become those of one that holds both; all (owned).
+ * NO_TERM: nobody uses it any more. */
+typedef struct {
+  guint32 *older_words, *fresh_words;
+  guint32 *older_parts[N_LEXICON_PARTS], *fresh_parts[N_LEXICON_PARTS];
+} LexiconNumbers;
+
+void lexicon_numbers_clear(LexiconNumbers *self);
+
+/*
+ * lexicon_merge:
+ * @older: a frozen lexicon
+ * @is_used: whether each of its words is to stay
+ * @fresh: another one, all of which is
+ * @numbers: (out): zeroed; to be cleared whatever comes
+ *
+ * Returns: (transfer full) (nullable): the lexicon that all the words together would have made,
+ * frozen; NULL on @error
+ */
+Lexicon *lexicon_merge(const Lexicon *older, const guint8 *is_used, const Lexicon *fresh,
+                       LexiconNumbers *numbers, GError **error);
+
 /* Of a frozen lexicon. */
 gboolean lexicon_walk(Lexicon *self, Walk *walk);
 

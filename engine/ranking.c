@@ -485,7 +485,7 @@ matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
   GPtrArray *shortlists = NULL;
   if (ranking.is_short) {
     set_memory_error(error, demands->len, sizeof(Survivor));
-  } else {
+  } else if (index_check_members(self, error)) {
     shortlists = g_ptr_array_new_full(demands->len, free_shortlist);
     for (guint d = 0; d < demands->len; d++)
       g_ptr_array_add(shortlists, g_steal_pointer(&ranking.results[d]));
@@ -542,7 +542,8 @@ matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const 
   }
   if (rank != NULL)
     *rank = true_rank(query, member);
-  return demand_query_explain(query, member, FALSE);
+  g_autoptr(MatchdayCandidate) candidate = demand_query_explain(query, member, FALSE);
+  return index_check_members(self, error) ? g_steal_pointer(&candidate) : NULL;
 }
 
 gboolean
@@ -550,8 +551,7 @@ matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError *
 {
   g_return_val_if_fail(run != NULL, FALSE);
   g_autoptr(MatchdayIndex) index =
-      matchday_index_new(matchday_run_get_members(run), matchday_run_get_settings(run),
-                         matchday_run_get_knowledge(run), error);
+      matchday_index_new_for_run(run, matchday_run_get_settings(run), error);
   if (index == NULL)
     return FALSE;
   g_autoptr(GPtrArray) shortlists =

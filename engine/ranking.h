@@ -44,6 +44,23 @@ typedef struct _MatchdayIndex MatchdayIndex;
 MATCHDAY_API MatchdayIndex *matchday_index_new(const GPtrArray *members,
                                                const MatchdaySettings *settings,
                                                const MatchdayKnowledge *knowledge, GError **error);
+
+/**
+ * matchday_index_new_for_run:
+ * @run: a run whose members have all been read
+ * @settings: weights and lengths; copied
+ * @error: return location for a #GError
+ *
+ * The same for the members and the knowledge of a run, which must outlive the index. If the members
+ * come from an index file, that is taken up as it is: nothing is read or prepared again.
+ *
+ * Errors: as matchday_index_new(); %MATCHDAY_ERROR_FORMAT for an index file that is damaged.
+ *
+ * Returns: (transfer full) (nullable): the index
+ */
+MATCHDAY_API MatchdayIndex *matchday_index_new_for_run(const MatchdayRun *run,
+                                                       const MatchdaySettings *settings,
+                                                       GError **error);
 MATCHDAY_API void matchday_index_free(MatchdayIndex *self);
 
 /** matchday_index_get_facets: (transfer none) (element-type MatchdayFacetUse): facets with a weight

@@ -28,6 +28,22 @@ guint32 vocabulary_find(const Vocabulary *self, const Term *term);
  * which texts came. Returns (transfer full) the new number of each old one; NULL on @error. */
 guint32 *vocabulary_freeze(Vocabulary *self, GError **error);
 
+/*
+ * vocabulary_merge:
+ * @older: a frozen vocabulary
+ * @is_used: whether each of its terms is to stay
+ * @fresh: another one, all of which is
+ * @older_numbers: (out): for each term of @older its number in the result, NO_TERM if it is gone
+ * @fresh_numbers: (out): the same for @fresh
+ *
+ * Time: proportional to the terms.
+ *
+ * Returns: (transfer full) (nullable): a frozen vocabulary; NULL on @error
+ */
+Vocabulary *vocabulary_merge(const Vocabulary *older, const guint8 *is_used,
+                             const Vocabulary *fresh, guint32 *older_numbers,
+                             guint32 *fresh_numbers, GError **error);
+
 /* Of a frozen vocabulary. */
 gboolean vocabulary_walk(Vocabulary *self, Walk *walk, const char *name);
 

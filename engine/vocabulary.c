@@ -171,6 +171,41 @@ vocabulary_freeze(Vocabulary *self, GError **error)
   return g_steal_pointer(&renumbered);
 }
 
+/* Takes the lower of the next two terms, or both if they are one. */
+static void
+merge_next(Vocabulary *self, const Vocabulary *older, const Vocabulary *fresh, guint32 *o,
+           guint32 *f, guint32 *older_numbers, guint32 *fresh_numbers)
+{
+  int order = *o == older->n_terms   ? 1
+              : *f == fresh->n_terms ? -1
+                                     : term_compare(&older->terms[*o], &fresh->terms[*f]);
+  self->terms[self->n_terms] = order <= 0 ? older->terms[*o] : fresh->terms[*f];
+  if (order <= 0)
+    older_numbers[(*o)++] = self->n_terms;
+  if (order >= 0)
+    fresh_numbers[(*f)++] = self->n_terms;
+  self->n_terms++;
+}
+
+Vocabulary *
+vocabulary_merge(const Vocabulary *older, const guint8 *is_used, const Vocabulary *fresh,
+                 guint32 *older_numbers, guint32 *fresh_numbers, GError **error)
+{
+  g_autoptr(Vocabulary) self = vocabulary_new();
+  self->terms = try_array((gsize)older->n_terms + fresh->n_terms, sizeof(Term), error);
+  if (self->terms == NULL)
+    return NULL;
+  guint32 o = 0, f = 0;
+  for (;;) {
+    for (; o < older->n_terms && !is_used[o]; o++)
+      older_numbers[o] = NO_TERM;
+    if (o == older->n_terms && f == fresh->n_terms)
+      break;
+    merge_next(self, older, fresh, &o, &f, older_numbers, fresh_numbers);
+  }
+  return rehash(self, slot_bits_for(self->n_terms), error) ? g_steal_pointer(&self) : NULL;
+}
+
 gboolean
 vocabulary_walk(Vocabulary *self, Walk *walk, const char *name)
 {

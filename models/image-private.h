@@ -16,7 +16,12 @@ typedef enum {
   IMAGE_N_KINDS
 } ImageKind;
 
-enum { IMAGE_NAME_BYTES = 40, IMAGE_ALIGNMENT = 64 };
+enum {
+  IMAGE_NAME_BYTES = 40,
+  IMAGE_ALIGNMENT = 64,
+  IMAGE_CHUNK_BYTES =
+      1 << 16, /* stays in cache; a multiple of every size of elements that is checked */
+};
 
 /* A named array. It starts at a multiple of IMAGE_ALIGNMENT bytes in memory. */
 typedef struct {
@@ -59,8 +64,9 @@ guint64 image_array_get_n_bytes(const ImageArray *array);
  */
 guint64 image_checksum(const void *data, gsize n_bytes, guint64 seed);
 
-/* image_array_check: whether the array holds what its kind says. @checksum: (out): of its bytes,
- * worked out on the way while they are near */
+/* image_array_check: whether the array holds what its kind says. @checksum: (out): of its bytes, a
+ * chunk of IMAGE_CHUNK_BYTES at a time with the one before as seed, worked out on the way while
+ * they are near */
 gboolean image_array_check(const ImageArray *array, guint64 *checksum);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Image, image_unref)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LANES = 8, STRIPE_BYTES = LANES * 8, CHUNK_BYTES = 1 << 16 };
+enum { LANES = 8, STRIPE_BYTES = LANES * 8 };
 
 static void
 clear(void *data)
@@ -224,8 +224,8 @@ image_array_check(const ImageArray *array, guint64 *checksum)
   const guint8 *data = array->data;
   gboolean is_good = TRUE;
   *checksum = 0;
-  for (guint64 at = 0; at < n_bytes; at += CHUNK_BYTES) {
-    gsize n = MIN(CHUNK_BYTES, n_bytes - at);
+  for (guint64 at = 0; at < n_bytes; at += IMAGE_CHUNK_BYTES) {
+    gsize n = MIN(IMAGE_CHUNK_BYTES, n_bytes - at);
     *checksum = image_checksum(data + at, n, *checksum);
     is_good = is_good && check_chunk(array, data + at, n, &before);
   }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "models/import-private.h"
+
 enum {
   FOUND_CHARACTERS = 80,
   LISTED_REMARKS = 10000, /* of each kind: more than anybody reads, so that a file of nothing but
@@ -18,12 +20,12 @@ struct _MatchdayImport {
   GArray *columns; /* of MatchdayImportColumn */
   guint64 n_read;  /* records opened */
   guint64 n_taken, n_repaired, n_set_aside;
-  GArray *remarks;              /* of MatchdayRemark */
-  guint64 n_made[3];            /* remarks of each kind, listed or not */
-  GError *refusal;              /* (owned) (nullable) */
-  gboolean is_open;             /* a record is being read */
-  guint64 open_line;            /* of the open record */
-  MatchdayRemarkKind open_kind; /* the gravest remark of the open record */
+  GArray *remarks;                               /* of MatchdayRemark */
+  guint64 n_made[MATCHDAY_REMARK_SET_ASIDE + 1]; /* remarks of each kind, listed or not */
+  GError *refusal;                               /* (owned) (nullable) */
+  gboolean is_open;                              /* a record is being read */
+  guint64 open_line;                             /* of the open record */
+  MatchdayRemarkKind open_kind;                  /* the gravest remark of the open record */
 };
 
 static void
@@ -280,6 +282,27 @@ matchday_import_count_remarks(const MatchdayImport *self, MatchdayRemarkKind kin
 {
   g_return_val_if_fail(self != NULL && (guint)kind < G_N_ELEMENTS(self->n_made), 0);
   return self->n_made[kind];
+}
+
+ImportCounts
+import_get_counts(const MatchdayImport *self)
+{
+  ImportCounts counts = {self->n_read, self->n_taken, self->n_repaired, self->n_set_aside, {0}};
+  memcpy(counts.n_made, self->n_made, sizeof counts.n_made);
+  return counts;
+}
+
+void
+import_restore(MatchdayImport *self, const ImportCounts *counts, const GError *refusal)
+{
+  self->n_read = counts->n_read;
+  self->n_taken = counts->n_taken;
+  self->n_repaired = counts->n_repaired;
+  self->n_set_aside = counts->n_set_aside;
+  memcpy(self->n_made, counts->n_made, sizeof self->n_made);
+  g_clear_error(&self->refusal);
+  if (refusal != NULL)
+    self->refusal = g_error_copy(refusal);
 }
 
 const MatchdayRemark *

@@ -38,8 +38,8 @@ void member_store_unref(MemberStore *self);
 /* The number @nth. (transfer none) */
 MatchdayMember *member_store_get(const MemberStore *self, guint nth);
 
-/* Whether @record says what the record of member @nth says, apart from its place. */
-gboolean member_store_equals(const MemberStore *self, guint nth, const GByteArray *record);
+/* Whether @record says what the record of @member, of a store, says, apart from its place. */
+gboolean member_store_equals(const MatchdayMember *member, const GByteArray *record);
 
 /* Whether a record was met that nobody can have written. Its member is without any facts. */
 gboolean member_store_is_damaged(const MemberStore *self);

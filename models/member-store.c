@@ -309,8 +309,10 @@ member_store_get_id(const MatchdayMember *member)
 }
 
 gboolean
-member_store_equals(const MemberStore *self, guint nth, const GByteArray *record)
+member_store_equals(const MatchdayMember *member, const GByteArray *record)
 {
+  const MemberStore *self = member->store;
+  guint nth = (guint)(member - self->members);
   guint64 n = self->stored.starts[nth + 1] - self->stored.starts[nth];
   const guint8 *own = self->stored.records + self->stored.starts[nth];
   if (n != record->len || n < sizeof(Head))

@@ -1,7 +1,9 @@
 /* Runs: the record that joins inputs, settings and shortlists. */
-#include "models/run.h"
+#include "models/run-private.h"
 
 struct _MatchdayRun {
+  RunIndex index;               /* (owned) all NULL: none */
+  guint n_indexed;              /* members that came from it */
   MatchdaySettings *settings;   /* (owned) */
   MatchdayKnowledge knowledge;  /* (owned members) */
   GArray *facets;               /* of MatchdayFacetUse */
@@ -73,6 +75,9 @@ matchday_run_free(MatchdayRun *self)
 {
   if (self == NULL)
     return;
+  image_unref(self->index.image);
+  g_free(self->index.file);
+  g_free(self->index.header_sha256);
   matchday_settings_free(self->settings);
   matchday_concepts_unref(self->knowledge.concepts);
   matchday_vectors_unref(self->knowledge.member_vectors);
@@ -230,4 +235,19 @@ matchday_run_take_alerts(MatchdayRun *self, GArray *alerts)
   g_return_if_fail(self != NULL && alerts != NULL);
   g_array_unref(self->alerts);
   self->alerts = alerts;
+}
+
+void
+run_take_index(MatchdayRun *self, const RunIndex *index)
+{
+  g_return_if_fail(self != NULL && self->index.image == NULL);
+  self->index = *index;
+  self->n_indexed = self->members->len;
+}
+
+const RunIndex *
+run_get_index(const MatchdayRun *self)
+{
+  gboolean is_its = self->index.image != NULL && self->members->len == self->n_indexed;
+  return is_its ? &self->index : NULL;
 }

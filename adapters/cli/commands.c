@@ -8,9 +8,8 @@
 #include "engine/nearest.h"
 
 const Command *const commands[] = {
-    &command_shortlist, &command_inspect, &command_explain,
-    &command_evaluate,  &command_train,   &command_feedback,
-    &command_tune,      &command_help,    NULL,
+    &command_shortlist, &command_inspect,  &command_explain, &command_evaluate, &command_index,
+    &command_train,     &command_feedback, &command_tune,    &command_help,     NULL,
 };
 
 const Command *

@@ -6,6 +6,7 @@ extern const Command command_shortlist;
 extern const Command command_inspect;
 extern const Command command_explain;
 extern const Command command_evaluate;
+extern const Command command_index;
 extern const Command command_train;
 extern const Command command_feedback;
 extern const Command command_tune;

@@ -99,8 +99,7 @@ explain(const MatchdayRun *run, MatchdayDemand *demand, const char *id)
 {
   const MatchdaySettings *settings = matchday_run_get_settings(run);
   g_autoptr(GError) error = NULL;
-  g_autoptr(MatchdayIndex) index = matchday_index_new(matchday_run_get_members(run), settings,
-                                                      matchday_run_get_knowledge(run), &error);
+  g_autoptr(MatchdayIndex) index = matchday_index_new_for_run(run, settings, &error);
   if (index == NULL)
     return report_error(error);
   g_autoptr(GPtrArray) demands = g_ptr_array_new();

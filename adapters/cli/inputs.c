@@ -219,7 +219,7 @@ inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
   *code = EXIT_COMPLETE;
   gboolean is_read = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS(kinds) && is_read; i++)
-    is_read = read_kind(&kinds[i], run, least, code);
+    is_read = kinds[i].paths->len == 0 || read_kind(&kinds[i], run, least, code);
   if (!check_columns(run, code) || !is_read)
     return FALSE;
   if (!adds_up(run)) {

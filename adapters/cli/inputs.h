@@ -23,7 +23,8 @@ typedef struct {
 /* Rows of a command's option table. */
 #define INPUT_OPTIONS(inputs)                                                                      \
   {"members", OPTION_LIST, (inputs).members, "FILE...",                                            \
-   "lists of members (CSV, XLSX, XML); - is standard input"},                                      \
+   "lists of members (CSV, XLSX, XML), or an index of them made\n"                                 \
+   "by matchday index; - is standard input"},                                                      \
       {"demands", OPTION_LIST, (inputs).demands, "FILE|FOLDER...",                                 \
        "notices (TED XML, eForms), demand sheets (CSV, XLSX, text);\n"                             \
        "of a folder all files; - is standard input"},                                              \
@@ -56,7 +57,7 @@ gboolean inputs_are_complete(const Inputs *self, const Command *command);
  * Reads everything into @run and reports what was set aside or repaired. A concepts file or vectors
  * that cannot be used are a failure: without them other members would be listed.
  *
- * Returns: whether there is at least one member and one demand
+ * Returns: whether there is at least one of each kind that paths are given for
  */
 gboolean inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code);
 

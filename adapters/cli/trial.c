@@ -81,8 +81,7 @@ trial_rank(const Trial *self, const MatchdaySettings *settings, TrialRanking *ra
   MatchdayRankOptions options = {
       .n_threads = self->n_threads, .without_reasons = TRUE, .progress = progress_show};
   g_autoptr(GError) error = NULL;
-  ranking->index = matchday_index_new(matchday_run_get_members(self->run), ranking->settings,
-                                      matchday_run_get_knowledge(self->run), &error);
+  ranking->index = matchday_index_new_for_run(self->run, ranking->settings, &error);
   const GPtrArray *demands =
       self->demands != NULL ? self->demands : matchday_run_get_demands(self->run);
   if (ranking->index != NULL)

@@ -1,10 +1,12 @@
 /* Lists of members: recognised by their content, one reader for each format. */
 #include <string.h>
 
+#include "adapters/index-file-private.h"
 #include "adapters/input.h"
 #include "adapters/members/member-reader-private.h"
 #include "adapters/source-private.h"
 #include "models/error.h"
+#include "models/run-private.h"
 
 /* More would be a mistake, not a cluster. */
 enum { MAX_MEMBERS = 1000000 };
@@ -115,15 +117,32 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
   return reader->read(content, &intake, error) && check_something_taken(import, error);
 }
 
+/* An index takes the place of all lists, so that nobody has to look whose members are whose. */
+static gboolean
+check_alone(const MatchdayRun *run, gboolean is_index, GError **error)
+{
+  gboolean is_alone =
+      is_index ? matchday_run_get_members(run)->len == 0 : run_get_index(run) == NULL;
+  if (!is_alone)
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                        "an index stands alone; make one index of all lists together");
+  return is_alone;
+}
+
 gboolean
 matchday_run_read_members(MatchdayRun *run, const char *path, GError **error)
 {
   g_return_val_if_fail(run != NULL && path != NULL, FALSE);
 
+  g_autoptr(GError) reason = NULL;
+  gboolean is_index = index_is_file(path), is_alone = check_alone(run, is_index, &reason);
+  if (is_alone && is_index && index_read_file(run, path, &reason))
+    return TRUE;
   MatchdayImport *import = matchday_import_new(path);
   g_ptr_array_add(matchday_run_get_member_imports(run), import);
-  g_autoptr(GError) reason = NULL;
-  GBytes *content = source_read_table(path, SOURCE_TABLE_BYTES, import, &reason);
+  GBytes *content = NULL;
+  if (is_alone && !is_index)
+    content = source_read_table(path, SOURCE_TABLE_BYTES, import, &reason);
   if (content != NULL && members_read(run, import, content, &reason))
     return TRUE;
   matchday_import_refuse(import, reason);

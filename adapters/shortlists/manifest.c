@@ -11,12 +11,17 @@
  * message}], remarks_not_listed}], "outputs": [{name, bytes, sha256, replaced_characters}]
  * }
  *
+ * Members that come from an index file: an input {role: "index", file, bytes, header_sha256} comes
+ * first, and the inputs of role "members" are the lists that it was made of. Its header holds
+ * checksums of all the rest.
+ *
  * replaced_characters: characters which the format does not know, written as U+FFFD.
  */
 #include "adapters/shortlists/manifest-private.h"
 
 #include "adapters/describe-private.h"
 #include "adapters/output-folder-private.h"
+#include "models/run-private.h"
 #include "models/version.h"
 
 /* SOURCE_DATE_EPOCH (reproducible-builds.org) makes whole runs comparable byte by byte. */
@@ -84,6 +89,20 @@ write_inputs(JsonWriter *json, const char *role, const GPtrArray *imports)
   }
 }
 
+/* The file that stood in for the lists of members. */
+static void
+write_index(JsonWriter *json, const RunIndex *index)
+{
+  if (index == NULL)
+    return;
+  json_open_object(json, NULL);
+  json_string(json, "role", "index");
+  json_string(json, "file", index->file);
+  json_unsigned(json, "bytes", index->n_bytes);
+  json_string(json, "header_sha256", index->header_sha256);
+  json_close_object(json);
+}
+
 static void
 write_outputs(JsonWriter *json, const GArray *files)
 {
@@ -116,6 +135,7 @@ manifest_write(const MatchdayRun *run, const GArray *files, Sink *sink)
   describe_facets(&json, matchday_run_get_facets(run));
   write_totals(&json, run);
   json_open_array(&json, "inputs");
+  write_index(&json, run_get_index(run));
   write_inputs(&json, "members", matchday_run_get_member_imports(run));
   write_inputs(&json, "demands", matchday_run_get_demand_imports(run));
   write_inputs(&json, "knowledge", matchday_run_get_knowledge_imports(run));

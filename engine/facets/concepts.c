@@ -230,7 +230,10 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
 
   const MatchdayMember *record = self->members->pdata[member];
   guint competence = row - self->corpus->first_row[member];
-  const char *text = matchday_member_get_competences(record)->pdata[competence];
+  const GPtrArray *texts = matchday_member_get_competences(record);
+  if (competence >= texts->len)
+    return; /* a member of an index file whose record cannot be read */
+  const char *text = texts->pdata[competence];
   const LabelMatrix *matrix = self->space->matrix;
   guint n_codes = label_matrix_get_n_codes(matrix);
   g_autofree float *activations = g_new0(float, n_codes);

@@ -5,9 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "adapters/index-file.h"
+#include "adapters/input.h"
 #include "engine/ranking.h"
 #include "models/error.h"
 #include "tests/invented.h"
+#include "tests/stored.h"
+#include "tests/support.h"
 
 /* Calls that still succeed; after them one call fails, or all. These definitions stand in for
  * GLib's in this program. */
@@ -142,6 +146,59 @@ Test(memory, running_out_of_it_is_an_error_of_explaining)
   g_auto(World) world = make_world(40, 1);
   add_requirement(world.demands->pdata[0], MATCHDAY_MUST, "ISO 9001");
   let_each_allocation_fail(explain, &world, 3);
+}
+
+/* --- index files */
+
+typedef struct {
+  World world;
+  MatchdayRun *run;
+  char *older, *path; /* in folder */
+  char *folder;
+} IndexWorld;
+
+static gboolean
+write_index(const void *data, GError **error)
+{
+  const IndexWorld *self = data;
+  return matchday_run_write_index(self->run, NULL, self->path, error);
+}
+
+static gboolean
+update_index(const void *data, GError **error)
+{
+  const IndexWorld *self = data;
+  return matchday_run_write_index(self->run, self->older, self->path, error);
+}
+
+static gboolean
+use_index(const void *data, GError **error)
+{
+  const IndexWorld *self = data;
+  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
+  g_autoptr(MatchdayRun) run = matchday_run_new(settings);
+  matchday_run_set_concepts(run, self->world.knowledge.concepts);
+  g_ptr_array_add(matchday_run_get_demands(run),
+                  matchday_demand_ref(self->world.demands->pdata[0]));
+  return matchday_run_read_members(run, self->older, error) && matchday_run_rank(run, NULL, error);
+}
+
+Test(memory, running_out_of_it_is_an_error_of_index_files, .timeout = 50)
+{
+  g_autoptr(TestFolder) folder = test_folder_new();
+  IndexWorld self = {.world = make_world(40, 3), .folder = folder};
+  self.older = g_build_filename(folder, "older.mdi", NULL);
+  self.path = g_build_filename(folder, "members.mdi", NULL);
+  self.run = run_of_members(self.world.members, &self.world.knowledge);
+  cr_assert(matchday_run_write_index(self.run, NULL, self.older, NULL));
+  matchday_member_add_competence(self.world.members->pdata[7], "something new");
+  let_each_allocation_fail(write_index, &self, 60);
+  let_each_allocation_fail(update_index, &self, 90);
+  let_each_allocation_fail(use_index, &self, 40);
+  matchday_run_free(self.run);
+  g_free(self.older);
+  g_free(self.path);
+  clear_world(&self.world);
 }
 
 /* --- the allocators themselves */

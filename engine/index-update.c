@@ -1,0 +1,132 @@
+/* Indexes of members most of whom stand in an older index: only the others' texts are read. */
+#include <string.h>
+
+#include "engine/index-private.h"
+#include "engine/memory-private.h"
+#include "models/member-store-private.h"
+#include "models/run-private.h"
+
+typedef struct {
+  const GPtrArray *members, *older;
+  guint32 *by_id;   /* (owned) members of older, by ascending id */
+  guint32 *from;    /* (owned) see corpus_merge() */
+  GPtrArray *fresh; /* of MatchdayMember */
+  Corpus *corpus;   /* (owned) of older */
+  Image *image;
+} Update;
+
+static gboolean
+order_older(Update *self, GError **error)
+{
+  guint n = self->older->len;
+  guint32 *place = NULL;
+  Walk walk = {.mode = WALK_TAKE, .image = self->image, .owner = "index", .error = error};
+  self->by_id = try_array(n, sizeof *self->by_id, error);
+  if (self->by_id == NULL || !walk_indexes(&walk, "place", &place, n, n))
+    return FALSE;
+  for (guint m = 0; m < n; m++)
+    self->by_id[place[m]] = m;
+  return TRUE;
+}
+
+static int
+compare_with(const Update *self, const char *id, guint32 older)
+{
+  return strcmp(id, matchday_member_get_id(self->older->pdata[older]));
+}
+
+/* The member of the older index with @id, perhaps the one at @likely; CORPUS_FRESH if none has it.
+ */
+static guint32
+find_older(const Update *self, const char *id, guint32 likely)
+{
+  guint low = 0, high = self->older->len;
+  if (likely < high && compare_with(self, id, likely) == 0)
+    return likely;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    int order = compare_with(self, id, self->by_id[middle]);
+    if (order == 0)
+      return self->by_id[middle];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return CORPUS_FRESH;
+}
+
+/* Whether the member's record is still the one that the older index has. */
+static gboolean
+is_unchanged(const MatchdayMember *member, const MatchdayMember *older, GByteArray *record)
+{
+  g_byte_array_set_size(record, 0);
+  member_record_write(member, 0, record);
+  return member_store_equals(older, record);
+}
+
+static gboolean
+compare_members(Update *self, GError **error)
+{
+  self->from = try_array(self->members->len, sizeof *self->from, error);
+  if (self->from == NULL)
+    return FALSE;
+  g_autoptr(GByteArray) record = g_byte_array_new();
+  guint32 likely = 0;
+  for (guint m = 0; m < self->members->len; m++) {
+    MatchdayMember *member = self->members->pdata[m];
+    guint32 older = find_older(self, matchday_member_get_id(member), likely);
+    if (older != CORPUS_FRESH)
+      likely = older + 1;
+    if (older != CORPUS_FRESH && !is_unchanged(member, self->older->pdata[older], record))
+      older = CORPUS_FRESH;
+    if (older == CORPUS_FRESH)
+      g_ptr_array_add(self->fresh, member);
+    self->from[m] = older;
+  }
+  return TRUE;
+}
+
+/* (transfer full) (nullable) */
+static Corpus *
+merge_corpora(Update *self, GError **error)
+{
+  Walk walk = {.mode = WALK_TAKE, .image = self->image, .owner = "corpus", .error = error};
+  self->corpus = corpus_new_empty(error);
+  if (self->corpus == NULL || !corpus_walk(self->corpus, &walk))
+    return NULL;
+  g_autoptr(Corpus) fresh = corpus_new(self->fresh->len, index_competences_of, self->fresh, error);
+  return fresh == NULL ? NULL
+                       : corpus_merge(self->corpus, fresh, self->members->len, self->from, error);
+}
+
+static void
+clear(Update *self)
+{
+  Walk walk = {.mode = WALK_LEAVE};
+  if (self->corpus != NULL)
+    corpus_walk(self->corpus, &walk);
+  corpus_free(self->corpus);
+  g_ptr_array_unref(self->fresh);
+  g_free(self->by_id);
+  g_free(self->from);
+}
+
+MatchdayIndex *
+index_update(const MatchdayRun *run, const MatchdayRun *older, GError **error)
+{
+  Update self = {
+      .members = matchday_run_get_members(run),
+      .older = matchday_run_get_members(older),
+      .image = run_get_index(older)->image,
+      .fresh = g_ptr_array_new(),
+  };
+  IndexStock stock = {NULL, NULL};
+  if (order_older(&self, error) && compare_members(&self, error))
+    stock.corpus = merge_corpora(&self, error);
+  clear(&self);
+  if (stock.corpus == NULL)
+    return NULL;
+  return index_new_from(self.members, matchday_run_get_settings(run),
+                        matchday_run_get_knowledge(run), &stock, error);
+}
