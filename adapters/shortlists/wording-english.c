@@ -118,8 +118,8 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_NOTE] = "Note",
     [TEXT_REMARKS] = "Remarks",
     [TEXT_REMARKS_OF] = "Remarks on {1}",
-    [TEXT_MORE_REMARKS] = "{1} more: see manifest.json.",
-    [TEXT_ONE_MORE_REMARK] = "1 more: see manifest.json.",
+    [TEXT_MORE_REMARKS] = "{1} more: see import.csv.",
+    [TEXT_ONE_MORE_REMARK] = "1 more: see import.csv.",
 
     [TEXT_LEGEND] = "How to read this page",
     [TEXT_LEGEND_SCORE] =

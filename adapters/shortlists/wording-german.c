@@ -122,8 +122,8 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_NOTE] = "Hinweis",
     [TEXT_REMARKS] = "Anmerkungen",
     [TEXT_REMARKS_OF] = "Anmerkungen zu {1}",
-    [TEXT_MORE_REMARKS] = "{1} weitere: siehe manifest.json.",
-    [TEXT_ONE_MORE_REMARK] = "1 weitere: siehe manifest.json.",
+    [TEXT_MORE_REMARKS] = "{1} weitere: siehe import.csv.",
+    [TEXT_ONE_MORE_REMARK] = "1 weitere: siehe import.csv.",
 
     [TEXT_LEGEND] = "So lesen Sie diese Seite",
     [TEXT_LEGEND_SCORE] =

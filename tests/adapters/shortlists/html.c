@@ -211,7 +211,7 @@ Test(html, shows_first_what_was_set_aside_and_counts_the_rest)
                "Set aside6idthe id is empty");
   assert_finds(&page, "count(//h:section[@id='inputs']/h:table[2]/h:tbody/h:tr)", "20");
   assert_finds(&page, "string(//h:section[@id='inputs']/h:table[2]/following-sibling::h:p[1])",
-               "5 more: see manifest.json.");
+               "5 more: see import.csv.");
   assert_finds(&page, "string(//h:section[@id='inputs']/h:table[3]/h:tbody/h:tr)",
                "Set asidedocument types are not accepted");
 }
