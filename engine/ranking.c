@@ -26,6 +26,7 @@ enum {
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
   SCORES_A_LOOK = 64,      /* bits of a mask's word */
   SCORES_A_CLOSE_LOOK = 16,
+  ROWS_AHEAD = 6, /* whose masks are fetched while one is looked at */
   NO_FACET = G_MAXINT,
 };
 
@@ -197,6 +198,8 @@ static void
 select_piece(const Tile *tile, guint row, guint first, guint n_members)
 {
   Row *rows = tile->data;
+  if (row + ROWS_AHEAD < tile->n_queries && rows[row + ROWS_AHEAD].mask != NULL)
+    __builtin_prefetch(&rows[row + ROWS_AHEAD].mask[first / 64]);
   float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
   select_block(&rows[row], first, n_members, scores);
   if (tile->stride == 0)
