@@ -44,9 +44,12 @@ refuse_for(GError **error, const zip_error_t *reason)
     g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY, "no memory for the workbook");
     return FALSE;
   }
-  zip_error_t copy = *reason;
-  return refuse(error, "damaged (%s); save it anew with a spreadsheet program",
-                zip_error_strerror(&copy));
+  zip_error_t own; /* the words are kept in it */
+  zip_error_init(&own);
+  zip_error_set(&own, zip_error_code_zip(reason), zip_error_code_system(reason));
+  refuse(error, "damaged (%s); save it anew with a spreadsheet program", zip_error_strerror(&own));
+  zip_error_fini(&own);
+  return FALSE;
 }
 
 /* A name fit for a message. */
