@@ -105,13 +105,13 @@ Test(describe, says_what_became_of_a_file)
                          "a zero was put back");
   matchday_import_end_record(import);
   g_autofree char *line = matchday_import_to_json(import);
-  cr_assert_str_eq(line,
-                   "{\"kind\":\"import\",\"file\":\"members.csv\",\"format\":\"csv\",\"sheet\":\"\","
-                   "\"bytes\":12,"
-                   "\"sha256\":\"ab\",\"read\":1,\"taken\":0,\"repaired\":1,\"set_aside\":0,"
-                   "\"refusal\":null,\"remarks\":[{\"kind\":\"repaired\",\"line\":2,"
-                   "\"column\":\"cpv\",\"found\":\"3111000\",\"message\":\"a zero was put "
-                   "back\"}],\"remarks_not_listed\":0}");
+  cr_assert_str_eq(
+      line, "{\"kind\":\"import\",\"file\":\"members.csv\",\"format\":\"csv\",\"sheet\":\"\","
+            "\"bytes\":12,"
+            "\"sha256\":\"ab\",\"read\":1,\"taken\":0,\"repaired\":1,\"set_aside\":0,"
+            "\"refusal\":null,\"remarks\":[{\"kind\":\"repaired\",\"line\":2,"
+            "\"column\":\"cpv\",\"found\":\"3111000\",\"message\":\"a zero was put "
+            "back\"}],\"remarks_not_listed\":0}");
 
   g_autoptr(GError) error = g_error_new_literal(MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "not XML");
   g_autoptr(MatchdayImport) refused = matchday_import_new("x");

@@ -91,8 +91,7 @@ static const struct {
     {"[columns]\nFirma = nmae\n",
      "matchday.ini:2: [columns] Firma: nothing is read as \"nmae\"; did you mean \"name\"?"},
     {"[columns]\nUmsatz [EUR] = turnover_eur\n", "matchday.ini:2: Invalid key name"},
-    {"[input]\nsheet = A\n",
-     "matchday.ini:2: [input] sheet: unknown key; did you mean \"sheets\""},
+    {"[input]\nsheet = A\n", "matchday.ini:2: [input] sheet: unknown key; did you mean \"sheets\""},
     {"", "empty file"},
     {"[shortlist]\ntop=\xff\n", "not UTF-8"},
 };
