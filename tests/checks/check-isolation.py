@@ -11,7 +11,7 @@ from common import FIXTURES, Check, data_folder
 check = Check("isolation", __doc__, build="release")
 check.start()
 N_NOTICES = 300 if check.fast else 10000
-N_KINDS = 4 if check.fast else 40
+N_KINDS = 4 if check.fast else 20
 
 
 def invent_notices(folder):
@@ -48,16 +48,17 @@ def bad_kinds():
 def run(folder, out):
     result = subprocess.run([check.program, "shortlist", "--members", FIXTURES / "members.csv",
                              "--demands", folder, "--output", out, "--quiet", "--top", "5",
-                             "--near-misses", "1", "--format", "trec,csv,json"],
+                             "--near-misses", "1", "--format", "trec,csv,json" if check.fast else "trec,csv"],
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     return result.returncode, result.stderr
 
 
 def results(out):
     """All that was written but the account of the inputs, which has the bad one in it."""
-    run_of = json.loads((out / "shortlists.json").read_text())
-    demands = json.dumps(run_of["shortlists"], sort_keys=True)
-    return ((out / "shortlists.trec").read_bytes(), (out / "shortlists.csv").read_bytes(), demands)
+    tables = [(out / name).read_bytes() for name in ("shortlists.trec", "shortlists.csv")]
+    if not check.fast:  # the whole JSON takes longer to parse than to write
+        return tables
+    return tables + [json.loads((out / "shortlists.json").read_text())["shortlists"]]
 
 
 def fault_of(kind, content, notices, reference):
