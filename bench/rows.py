@@ -5,6 +5,7 @@ take turns with their peers, with one thread each; ratios are those of median pr
 """
 
 import dataclasses
+import filecmp
 import math
 import os
 import pathlib
@@ -309,6 +310,13 @@ def tell_slope(bench, work, sizes, points, form):
                found <= 1.03)
 
 
+def change_every_hundredth(source, target):
+    """The same members, of which 1 % say something new."""
+    with open(source, encoding="utf-8") as lines, open(target, "w", encoding="utf-8") as out:
+        for nth, line in enumerate(lines):
+            out.write(line.replace(" || ", ", anew || ", 1) if nth % 100 == 50 else line)
+
+
 @row
 def nightly(bench):
     """an index of ten times the members: opening it, and a night's demands, against building it"""
@@ -331,3 +339,13 @@ def nightly(bench):
     bench.at_most(work, opened, "building it", built, 0.01)
     bench.tell(f"  with it, {demands} demands, report", show(ranked), "building it", show(built),
                ranked / built)
+    changed = bench.folder / "members-changed.csv"
+    change_every_hundredth(folder / "members.csv", changed)
+    anew, updated = bench.folder / "anew.mdi", bench.folder / "updated.mdi"
+    make = [bench.build / "matchday", "index", "--members", changed, "--quiet"]
+    found = bench.time_commands({"anew": [*make, "--output", anew],
+                                 "update": [*make, "--update", index, "--output", updated]}, 1)
+    if not filecmp.cmp(anew, updated, shallow=False):
+        raise SystemExit("an updated index differs from one made anew")
+    bench.tell("  updating it, 1 % changed", show(found["update"]["cpu_s"]), "making it anew",
+               show(found["anew"]["cpu_s"]), found["update"]["cpu_s"] / found["anew"]["cpu_s"])
