@@ -132,6 +132,8 @@ demand_text_is_claimed(GBytes *bytes)
 {
   g_return_val_if_fail(bytes != NULL, FALSE);
   gsize n = MIN(g_bytes_get_size(bytes), (gsize)LOOKED_AT);
+  if (n == 0)
+    return FALSE;
   g_autoptr(MatchdayImport) unheard = matchday_import_new("");
   EncodedText text;
   const void *data = g_bytes_get_data(bytes, NULL);
