@@ -97,7 +97,7 @@ matchday_member_unref(MatchdayMember *self)
 static inline MemberFacts *
 facts_of(const MatchdayMember *self)
 {
-  MemberFacts *facts = g_atomic_pointer_get(&self->facts);
+  MemberFacts *facts = g_atomic_pointer_get((MemberFacts **)&self->facts);
   return facts != NULL ? facts : member_store_fetch(self);
 }
 

@@ -32,7 +32,7 @@ make_world(guint n_members, guint n_demands, guint n_wanted)
   World world = {invent_members(&random, n_members),
                  invent_demands(&random, n_demands),
                  matchday_settings_new(),
-                 {NULL},
+                 {.concepts = NULL},
                  NULL};
   world.knowledge = invent_knowledge(&random, world.members, world.demands);
   matchday_settings_set_n_wanted(world.settings, n_wanted);
