@@ -1,7 +1,7 @@
 /* Decisions as a table: what a report's columns held, without the report. */
 #include "adapters/escape-private.h"
 #include "adapters/feedback.h"
-#include "models/error.h"
+#include "adapters/small-file-private.h"
 
 static void
 write_verdict(Sink *sink, const MatchdayVerdict *verdict)
@@ -30,14 +30,5 @@ matchday_feedback_write(const MatchdayFeedback *feedback, const char *path, GErr
     write_verdict(sink, matchday_feedback_get_nth(feedback, i));
   sink_finish(sink, NULL);
 
-  g_autoptr(GError) problem = NULL;
-  if (g_file_set_contents_full(path, text->str, (gssize)text->len,
-                               G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                               &problem))
-    return TRUE;
-  gboolean is_full = g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
-                     g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_IO);
-  g_set_error(error, MATCHDAY_ERROR, is_full ? MATCHDAY_ERROR_WRITE : MATCHDAY_ERROR_CREATE,
-              "%s: %s", path, problem->message);
-  return FALSE;
+  return small_file_write(path, text->str, text->len, error);
 }

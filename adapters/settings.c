@@ -7,6 +7,7 @@
 #include "adapters/columns-private.h"
 #include "adapters/columns.h"
 #include "adapters/output.h"
+#include "adapters/small-file-private.h"
 #include "adapters/source-private.h"
 #include "engine/facets/facets.h"
 #include "engine/nearest.h"
@@ -369,14 +370,5 @@ matchday_settings_write(const MatchdaySettings *self, const char *path, GError *
   put_tables(keys, self);
   gsize n;
   g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
-  g_autoptr(GError) problem = NULL;
-  if (g_file_set_contents_full(path, text, (gssize)n,
-                               G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                               &problem))
-    return TRUE;
-  gboolean is_full = g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
-                     g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_IO);
-  g_set_error(error, MATCHDAY_ERROR, is_full ? MATCHDAY_ERROR_WRITE : MATCHDAY_ERROR_CREATE,
-              "%s: %s", path, problem->message);
-  return FALSE;
+  return small_file_write(path, text, n, error);
 }

@@ -10,12 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/demand-query-private.h"
+#include "engine/demand-row-private.h"
 #include "engine/index-private.h"
 #include "engine/memory-private.h"
 #include "engine/parallel-private.h"
-#include "engine/question-private.h"
-#include "engine/selection-private.h"
 #include "engine/standings.h"
 #include "models/error.h"
 
@@ -24,9 +22,7 @@ enum {
   MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
   MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
-  SCORES_A_LOOK = 64,      /* bits of a mask's word */
-  SCORES_A_CLOSE_LOOK = 16,
-  ROWS_AHEAD = 6, /* whose masks are fetched while one is looked at */
+  ROWS_AHEAD = 6,          /* whose masks are fetched while one is looked at */
   NO_FACET = G_MAXINT,
 };
 
@@ -48,114 +44,6 @@ typedef struct {
   MatchdayShortlist **results; /* (owned array) by demand */
   gint is_short;               /* (atomic) memory ran out in a job */
 } Ranking;
-
-/* A demand while its job runs. */
-typedef struct {
-  DemandQuery *query;  /* (owned) */
-  const guint64 *mask; /* who is ruled out; nullable */
-  guint n_wanted;
-  Selection eligible;  /* those who may be on the list */
-  Selection ruled_out; /* those whom a must keeps off */
-} Row;
-
-typedef struct {
-  guint32 member;
-  double score;
-} Ranked;
-
-static void
-start_row(Row *row, const Ranking *ranking, MatchdayDemand *demand)
-{
-  const MatchdaySettings *settings = ranking->index->settings;
-  row->query = demand_query_new(ranking->index, demand, ranking->masks);
-  if (row->query == NULL)
-    return;
-  row->mask = row->query->ruled_out;
-  row->n_wanted = matchday_demand_get_n_wanted(demand);
-  if (row->n_wanted == 0)
-    row->n_wanted = matchday_settings_get_n_wanted(settings);
-  float margin = (float)(2.1 * row->query->error);
-  guint n_most = MAX(1, ranking->index->members->len); /* a demand may want 4,000 million */
-  guint n_near_misses = matchday_settings_get_n_near_misses(settings);
-  selection_start(&row->eligible, MIN(row->n_wanted, n_most), margin);
-  selection_start(&row->ruled_out, CLAMP(n_near_misses, 1, n_most), margin);
-}
-
-static void
-clear_row(Row *row)
-{
-  demand_query_free(row->query);
-  selection_clear(&row->eligible);
-  selection_clear(&row->ruled_out);
-}
-
-/* Written so that it runs on vectors. */
-static inline gboolean
-any_above(const float *scores, guint n, float threshold)
-{
-  guint any = 0;
-  for (guint i = 0; i < n; i++)
-    any |= scores[i] > threshold;
-  return any != 0;
-}
-
-static void
-offer(Row *row, guint first, guint n_members, const float *scores)
-{
-  for (guint i = 0; i < n_members; i++) {
-    if (scores[i] <= row->eligible.threshold)
-      continue;
-    gboolean is_out = row->mask != NULL && mask_has(row->mask, first + i);
-    Selection *selection = is_out ? &row->ruled_out : &row->eligible;
-    if (scores[i] > selection->threshold)
-      selection_push(selection, first + i, scores[i]);
-  }
-}
-
-/* The bits of 64 members from @first on. */
-static guint64
-bits_from(const guint64 *mask, guint first)
-{
-  guint shift = first % 64;
-  guint64 bits = mask[first / 64] >> shift;
-  return shift == 0 ? bits : bits | mask[first / 64 + 1] << (64 - shift);
-}
-
-static void
-offer_eligible(Row *row, guint first, guint64 eligible, const float *scores)
-{
-  for (; eligible != 0; eligible &= eligible - 1) {
-    guint i = (guint)__builtin_ctzll(eligible);
-    if (scores[i] > row->eligible.threshold)
-      selection_push(&row->eligible, first + i, scores[i]);
-  }
-}
-
-/* Offers 64 scores, one of which is above the threshold of the eligible. */
-static void
-look_closer(Row *row, guint first, const float *scores)
-{
-  if (row->mask != NULL && !any_above(scores, SCORES_A_LOOK, row->ruled_out.threshold)) {
-    offer_eligible(row, first, ~bits_from(row->mask, first), scores);
-    return;
-  }
-  for (guint i = 0; i < SCORES_A_LOOK; i += SCORES_A_CLOSE_LOOK)
-    if (any_above(scores + i, SCORES_A_CLOSE_LOOK, row->eligible.threshold))
-      offer(row, first + i, SCORES_A_CLOSE_LOOK, scores + i);
-}
-
-/* Offers the scores of one block to the row's selections. Who is ruled out would have to beat the
- * eligible too, to be a near miss, so the threshold of these is the lower one. */
-static void
-select_block(Row *row, guint first, guint n_members, const float *scores)
-{
-  row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
-  guint i = 0;
-  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK)
-    if (any_above(scores + i, SCORES_A_LOOK, row->eligible.threshold))
-      look_closer(row, first + i, scores + i);
-  offer(row, first + i, n_members - i, scores + i);
-}
 
 /* Adds the scores of facet @f for @n_rows demands to the tile. */
 static void
@@ -201,7 +89,7 @@ select_piece(const Tile *tile, guint row, guint first, guint n_members)
   if (row + ROWS_AHEAD < tile->n_queries && rows[row + ROWS_AHEAD].mask != NULL)
     __builtin_prefetch(&rows[row + ROWS_AHEAD].mask[first / 64]);
   float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
-  select_block(&rows[row], first, n_members, scores);
+  row_offer(&rows[row], first, n_members, scores);
   if (tile->stride == 0)
     memset(scores, 0, n_members * sizeof *scores);
 }
@@ -212,7 +100,7 @@ score_singly(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *s
 {
   for (guint r = 0; r < n_rows; r++) {
     add_single_facets(ranking->index, &rows[r], space, tile);
-    select_block(&rows[r], tile->first_member, tile->n_members, tile->scores);
+    row_offer(&rows[r], tile->first_member, tile->n_members, tile->scores);
   }
 }
 
@@ -248,72 +136,6 @@ score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const 
     score_singly(ranking, rows, n_rows, space, &tile);
   else
     score_together(ranking, rows, n_rows, space, &tile);
-}
-
-static int
-compare_ranked(const void *a, const void *b, void *data)
-{
-  const Ranked *left = a, *right = b;
-  const guint32 *place = data;
-  if (left->score != right->score)
-    return left->score > right->score ? -1 : 1;
-  return (place[left->member] > place[right->member]) -
-         (place[left->member] < place[right->member]);
-}
-
-/* (transfer full) (element-type Ranked): the survivors with their true scores, best first, at most
- * @n_most */
-static GArray *
-settle(const DemandQuery *query, Selection *selection, guint n_most)
-{
-  selection_finish(selection);
-  GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
-  for (gsize i = 0; i < selection->n; i++) {
-    guint32 member = selection->entries[i].member;
-    Ranked one = {member, demand_query_score(query, member)};
-    if (one.score > 0)
-      g_array_append_val(ranked, one);
-  }
-  g_array_sort_with_data(ranked, compare_ranked, query->index->place);
-  g_array_set_size(ranked, MIN(ranked->len, n_most));
-  return ranked;
-}
-
-/* A near miss would be on the list if it were not ruled out. */
-static gboolean
-would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const guint32 *place)
-{
-  if (listed->len < n_wanted)
-    return TRUE;
-  const Ranked *last = &g_array_index(listed, Ranked, listed->len - 1);
-  return compare_ranked(one, last, (void *)place) < 0;
-}
-
-static MatchdayShortlist *
-make_shortlist(Row *row, const Ranking *ranking)
-{
-  const DemandQuery *query = row->query;
-  const guint32 *place = ranking->index->place;
-  gboolean without_reasons = ranking->options.without_reasons;
-  guint n_near = matchday_settings_get_n_near_misses(ranking->index->settings);
-  g_autoptr(GArray) listed = settle(query, &row->eligible, row->n_wanted);
-  g_autoptr(GArray) near = settle(query, &row->ruled_out, n_near);
-  MatchdayShortlist *shortlist = matchday_shortlist_new(
-      query->view.demand, ranking->index->members->len, demand_query_count_eligible(query));
-
-  for (guint i = 0; i < listed->len; i++)
-    matchday_shortlist_take_candidate(
-        shortlist,
-        demand_query_explain(query, g_array_index(listed, Ranked, i).member, without_reasons));
-  for (guint i = 0; i < near->len; i++) {
-    const Ranked *one = &g_array_index(near, Ranked, i);
-    if (would_be_listed(one, listed, row->n_wanted, place))
-      matchday_shortlist_take_near_miss(shortlist,
-                                        demand_query_explain(query, one->member, without_reasons));
-  }
-  if (!without_reasons)
-    question_shortlist(shortlist);
-  return shortlist;
 }
 
 static guint
@@ -356,16 +178,15 @@ rank_job(guint nth, guint worker, void *data)
   g_autofree Row *rows = g_new0(Row, n_rows);
   gboolean is_short = FALSE;
   for (guint r = 0; r < n_rows; r++) {
-    start_row(&rows[r], self, self->demands->pdata[first + r]);
-    is_short |= rows[r].query == NULL;
+    is_short |= !row_start(&rows[r], self->index, self->masks, self->demands->pdata[first + r]);
   }
   if (!is_short)
     score_blocks(self, rows, n_rows, space);
   for (guint r = 0; r < n_rows; r++) {
-    is_short |= rows[r].eligible.is_short || rows[r].ruled_out.is_short;
+    is_short |= row_is_short(&rows[r]);
     if (!is_short)
-      self->results[first + r] = make_shortlist(&rows[r], self);
-    clear_row(&rows[r]);
+      self->results[first + r] = row_make_shortlist(&rows[r], self->options.without_reasons);
+    row_clear(&rows[r]);
   }
   if (is_short)
     g_atomic_int_set(&self->is_short, TRUE);
@@ -516,7 +337,7 @@ true_rank(const DemandQuery *query, guint member)
     if (m == member || demand_query_rules_out(query, m))
       continue;
     Ranked other = {m, demand_query_score(query, m)};
-    rank += compare_ranked(&other, &asked, query->index->place) < 0;
+    rank += ranked_compare(&other, &asked, query->index->place) < 0;
   }
   return rank;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "adapters/refusal-private.h"
 #include "models/error.h"
 
 enum {
@@ -24,19 +25,6 @@ struct _Archive {
   guint64 n_read;    /* bytes, of all parts */
 };
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean
-refuse(GError **error, const char *format, ...)
-{
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, message);
-  return FALSE;
-}
-
 static gboolean
 refuse_for(GError **error, const zip_error_t *reason)
 {
@@ -47,7 +35,8 @@ refuse_for(GError **error, const zip_error_t *reason)
   zip_error_t own; /* the words are kept in it */
   zip_error_init(&own);
   zip_error_set(&own, zip_error_code_zip(reason), zip_error_code_system(reason));
-  refuse(error, "damaged (%s); save it anew with a spreadsheet program", zip_error_strerror(&own));
+  refuse_format(error, "damaged (%s); save it anew with a spreadsheet program",
+                zip_error_strerror(&own));
   zip_error_fini(&own);
   return FALSE;
 }
@@ -88,8 +77,8 @@ check_end(GBytes *bytes, GError **error)
         n_entries = MAX(n_entries, read_little_endian(data + place + 32, 8));
     }
     if (n_entries > MAX_PARTS || n_entries * ENTRY_BYTES > n)
-      return refuse(error, "says that it has %" G_GUINT64_FORMAT " parts; not a workbook",
-                    n_entries);
+      return refuse_format(error, "says that it has %" G_GUINT64_FORMAT " parts; not a workbook",
+                           n_entries);
   }
   return TRUE;
 }
@@ -111,15 +100,16 @@ add_part(Archive *self, guint64 index, GError **error)
   if (zip_stat_index(self->zip, index, ZIP_FL_ENC_RAW, &part) != 0)
     return refuse_for(error, zip_get_error(self->zip));
   if ((part.valid & ZIP_STAT_NAME) == 0 || *part.name == '\0')
-    return refuse(error, "holds a part without a name; not a workbook");
+    return refuse_format(error, "holds a part without a name; not a workbook");
   g_autofree char *shown = show(part.name);
   if (leads_elsewhere(part.name))
-    return refuse(error, "holds a part whose name leads elsewhere (\"%s\"); not a workbook", shown);
+    return refuse_format(error, "holds a part whose name leads elsewhere (\"%s\"); not a workbook",
+                         shown);
   if ((part.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && part.encryption_method != ZIP_EM_NONE)
-    return refuse(error, "encrypted; save it without a password");
+    return refuse_format(error, "encrypted; save it without a password");
   char *folded = g_ascii_strdown(part.name, -1);
   if (!g_hash_table_insert(self->parts, folded, GSIZE_TO_POINTER(index + 1)))
-    return refuse(error, "holds \"%s\" twice; not a workbook", shown);
+    return refuse_format(error, "holds \"%s\" twice; not a workbook", shown);
   return TRUE;
 }
 
@@ -206,7 +196,7 @@ read_part(void *source, char *to, gsize n, GError **error)
   self->archive->n_read += (guint64)got;
   if (self->archive->n_read <= max_bytes)
     return (gssize)got;
-  refuse(error, "unpacks to more than %" G_GUINT64_FORMAT " MiB", max_bytes >> 20);
+  refuse_format(error, "unpacks to more than %" G_GUINT64_FORMAT " MiB", max_bytes >> 20);
   return -1;
 }
 
@@ -217,7 +207,7 @@ read_found(Archive *self, guint64 index, Part *part, XmlGrammar *grammar, const 
   zip_stat_t size;
   if (zip_stat_index(self->zip, index, 0, &size) == 0 && (size.valid & ZIP_STAT_SIZE) != 0 &&
       size.size > max_bytes)
-    return refuse(error, "unpacks to more than %" G_GUINT64_FORMAT " MiB", max_bytes >> 20);
+    return refuse_format(error, "unpacks to more than %" G_GUINT64_FORMAT " MiB", max_bytes >> 20);
   part->file = zip_fopen_index(self->zip, index, 0);
   if (part->file == NULL)
     return refuse_for(error, zip_get_error(self->zip));
@@ -236,7 +226,7 @@ archive_read(Archive *self, const char *name, XmlGrammar *grammar, const XmlSink
   guint64 found = find_part(self, name);
   Part part = {.archive = self, .data = data, .is_enough = is_enough};
   gboolean is_read = found != 0 ? read_found(self, found - 1, &part, grammar, sink, data, error)
-                                : refuse(error, "missing; save the workbook anew");
+                                : refuse_format(error, "missing; save the workbook anew");
   if (is_read)
     return TRUE;
   g_autofree char *shown = show(name);

@@ -16,6 +16,8 @@ import time
 from common import FIXTURES, Check, data_folder
 
 CANARY = b"MATCHDAY-CANARY-5b1f0c7e9d2a4486"
+# What inputs of the corpus try to leave behind where they get to run.
+PLANTED = os.path.join(tempfile.gettempdir(), "matchday_pwned")
 REPORTS = re.compile(rb"Sanitizer|runtime error:|CRITICAL \*\*|Assertion .* failed|Bail out!")
 CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|"
                       rb"\xe2\x81[\xa6-\xa9]")
@@ -170,7 +172,7 @@ def main():
         raise SystemExit(77)
     corpus = data / "hostile"
     exceptions = read_exceptions()
-    before = times_of(corpus), os.path.lexists("/tmp/matchday_pwned")
+    before = times_of(corpus), os.path.lexists(PLANTED)
     report = open(check.options.report, "w", encoding="utf-8") if check.options.report else None
     slowest = largest = ("", 0)
     n_excepted = 0
@@ -186,9 +188,8 @@ def main():
             first = run.told.decode(errors="replace").split("\n")[0]
             report.write(f"{row['file']}\t{row['expect']}\t{run.code}\t{run.seconds:.2f}\t"
                          f"{run.megabytes:.0f}\t{'; '.join(faults)}\t{first}\n")
-    check.judge("the corpus itself", "" if before == (times_of(corpus),
-                                                      os.path.lexists("/tmp/matchday_pwned"))
-                else "was changed, or something appeared in /tmp")
+    check.judge("the corpus itself", "" if before == (times_of(corpus), os.path.lexists(PLANTED))
+                else f"was changed, or {PLANTED} appeared")
     print(f"  slowest {slowest[0]}: {slowest[1]:.2f} s; largest {largest[0]}: "
           f"{largest[1]:.0f} MB; {n_excepted} rows whose verdict the manifest has wrong")
     check.end()

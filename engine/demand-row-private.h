@@ -1,0 +1,39 @@
+#pragma once
+
+#include <glib.h>
+
+#include "engine/demand-query-private.h"
+#include "engine/index-private.h"
+#include "engine/selection-private.h"
+
+/* A demand while it is ranked: a row of the tile, and who may come out of it. */
+typedef struct {
+  DemandQuery *query;  /* (owned) */
+  const guint64 *mask; /* who is ruled out; nullable */
+  guint n_wanted;
+  Selection eligible;  /* those who may be on the list */
+  Selection ruled_out; /* those whom a must keeps off */
+} Row;
+
+/* A member with its true score for a demand. */
+typedef struct {
+  guint32 member;
+  double score;
+} Ranked;
+
+/* The better one first; @data: by member, its place in the order of ids, which decides ties. */
+int ranked_compare(const void *a, const void *b, void *data);
+
+/* @row must be zeroed. FALSE when memory runs out; to be cleared in any case. */
+gboolean row_start(Row *row, const MatchdayIndex *index, const RequirementMasks *masks,
+                   MatchdayDemand *demand);
+void row_clear(Row *row);
+
+/* Offers the fast scores of the members from @first on; those who could be listed are kept. */
+void row_offer(Row *row, guint first, guint n_members, const float *scores);
+
+/* Whether memory ran out while members were kept. */
+gboolean row_is_short(const Row *row);
+
+/* (transfer full): the list, from the true scores of those who were kept */
+MatchdayShortlist *row_make_shortlist(Row *row, gboolean without_reasons);

@@ -1,0 +1,179 @@
+/*
+ * One demand's way from fast scores to a shortlist. Whoever could be among the best within the
+ * error bounds is kept, scored again in double and in a fixed order, and ids break ties.
+ */
+#include "engine/demand-row-private.h"
+
+#include "engine/question-private.h"
+
+enum {
+  SCORES_A_LOOK = 64, /* bits of a mask's word */
+  SCORES_A_CLOSE_LOOK = 16,
+};
+
+gboolean
+row_start(Row *row, const MatchdayIndex *index, const RequirementMasks *masks,
+          MatchdayDemand *demand)
+{
+  const MatchdaySettings *settings = index->settings;
+  row->query = demand_query_new(index, demand, masks);
+  if (row->query == NULL)
+    return FALSE;
+  row->mask = row->query->ruled_out;
+  row->n_wanted = matchday_demand_get_n_wanted(demand);
+  if (row->n_wanted == 0)
+    row->n_wanted = matchday_settings_get_n_wanted(settings);
+  float margin = (float)(2.1 * row->query->error);
+  guint n_most = MAX(1, index->members->len); /* a demand may want 4,000 million */
+  guint n_near_misses = matchday_settings_get_n_near_misses(settings);
+  selection_start(&row->eligible, MIN(row->n_wanted, n_most), margin);
+  selection_start(&row->ruled_out, CLAMP(n_near_misses, 1, n_most), margin);
+  return TRUE;
+}
+
+void
+row_clear(Row *row)
+{
+  demand_query_free(row->query);
+  selection_clear(&row->eligible);
+  selection_clear(&row->ruled_out);
+}
+
+/* Written so that it runs on vectors. */
+static inline gboolean
+any_above(const float *scores, guint n, float threshold)
+{
+  guint any = 0;
+  for (guint i = 0; i < n; i++)
+    any |= scores[i] > threshold;
+  return any != 0;
+}
+
+static void
+offer(Row *row, guint first, guint n_members, const float *scores)
+{
+  for (guint i = 0; i < n_members; i++) {
+    if (scores[i] <= row->eligible.threshold)
+      continue;
+    gboolean is_out = row->mask != NULL && mask_has(row->mask, first + i);
+    Selection *selection = is_out ? &row->ruled_out : &row->eligible;
+    if (scores[i] > selection->threshold)
+      selection_push(selection, first + i, scores[i]);
+  }
+}
+
+/* The bits of 64 members from @first on. */
+static guint64
+bits_from(const guint64 *mask, guint first)
+{
+  guint shift = first % 64;
+  guint64 bits = mask[first / 64] >> shift;
+  return shift == 0 ? bits : bits | mask[first / 64 + 1] << (64 - shift);
+}
+
+static void
+offer_eligible(Row *row, guint first, guint64 eligible, const float *scores)
+{
+  for (; eligible != 0; eligible &= eligible - 1) {
+    guint i = (guint)__builtin_ctzll(eligible);
+    if (scores[i] > row->eligible.threshold)
+      selection_push(&row->eligible, first + i, scores[i]);
+  }
+}
+
+/* Offers 64 scores, one of which is above the threshold of the eligible. */
+static void
+look_closer(Row *row, guint first, const float *scores)
+{
+  if (row->mask != NULL && !any_above(scores, SCORES_A_LOOK, row->ruled_out.threshold)) {
+    offer_eligible(row, first, ~bits_from(row->mask, first), scores);
+    return;
+  }
+  for (guint i = 0; i < SCORES_A_LOOK; i += SCORES_A_CLOSE_LOOK)
+    if (any_above(scores + i, SCORES_A_CLOSE_LOOK, row->eligible.threshold))
+      offer(row, first + i, SCORES_A_CLOSE_LOOK, scores + i);
+}
+
+/* Who is ruled out would have to beat the eligible too, to be a near miss, so the threshold of
+ * these is the lower one. */
+void
+row_offer(Row *row, guint first, guint n_members, const float *scores)
+{
+  row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
+  guint i = 0;
+  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK)
+    if (any_above(scores + i, SCORES_A_LOOK, row->eligible.threshold))
+      look_closer(row, first + i, scores + i);
+  offer(row, first + i, n_members - i, scores + i);
+}
+
+gboolean
+row_is_short(const Row *row)
+{
+  return row->eligible.is_short || row->ruled_out.is_short;
+}
+
+int
+ranked_compare(const void *a, const void *b, void *data)
+{
+  const Ranked *left = a, *right = b;
+  const guint32 *place = data;
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return (place[left->member] > place[right->member]) -
+         (place[left->member] < place[right->member]);
+}
+
+/* (transfer full) (element-type Ranked): the survivors with their true scores, best first, at most
+ * @n_most */
+static GArray *
+settle(const DemandQuery *query, Selection *selection, guint n_most)
+{
+  selection_finish(selection);
+  GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+  for (gsize i = 0; i < selection->n; i++) {
+    guint32 member = selection->entries[i].member;
+    Ranked one = {member, demand_query_score(query, member)};
+    if (one.score > 0)
+      g_array_append_val(ranked, one);
+  }
+  g_array_sort_with_data(ranked, ranked_compare, query->index->place);
+  g_array_set_size(ranked, MIN(ranked->len, n_most));
+  return ranked;
+}
+
+/* A near miss would be on the list if it were not ruled out. */
+static gboolean
+would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const guint32 *place)
+{
+  if (listed->len < n_wanted)
+    return TRUE;
+  const Ranked *last = &g_array_index(listed, Ranked, listed->len - 1);
+  return ranked_compare(one, last, (void *)place) < 0;
+}
+
+MatchdayShortlist *
+row_make_shortlist(Row *row, gboolean without_reasons)
+{
+  const DemandQuery *query = row->query;
+  const MatchdayIndex *index = query->index;
+  guint n_near = matchday_settings_get_n_near_misses(index->settings);
+  g_autoptr(GArray) listed = settle(query, &row->eligible, row->n_wanted);
+  g_autoptr(GArray) near = settle(query, &row->ruled_out, n_near);
+  MatchdayShortlist *shortlist = matchday_shortlist_new(query->view.demand, index->members->len,
+                                                        demand_query_count_eligible(query));
+
+  for (guint i = 0; i < listed->len; i++)
+    matchday_shortlist_take_candidate(
+        shortlist,
+        demand_query_explain(query, g_array_index(listed, Ranked, i).member, without_reasons));
+  for (guint i = 0; i < near->len; i++) {
+    const Ranked *one = &g_array_index(near, Ranked, i);
+    if (would_be_listed(one, listed, row->n_wanted, index->place))
+      matchday_shortlist_take_near_miss(shortlist,
+                                        demand_query_explain(query, one->member, without_reasons));
+  }
+  if (!without_reasons)
+    question_shortlist(shortlist);
+  return shortlist;
+}
