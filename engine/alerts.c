@@ -58,7 +58,7 @@ score_job(guint nth, guint worker, void *data)
   for (guint i = 0; i < self->asked->len; i++) {
     guint32 member = g_array_index(self->asked, guint32, i);
     gboolean is_out = query == NULL || demand_query_rules_out(query, member);
-    scores[i] = is_out ? 0 : demand_query_score(query, member);
+    scores[i] = is_out ? 0 : demand_query_score(query, member, NULL);
   }
 }
 
@@ -114,7 +114,7 @@ explain_job(guint demand, guint worker, void *data)
         return;
       GArray *offers = g_array_index(self->alerts, MatchdayAlert, i).offers;
       g_array_index(offers, MatchdayOffer, b).candidate =
-          demand_query_explain(query, g_array_index(self->asked, guint32, i), FALSE);
+          demand_query_explain(query, g_array_index(self->asked, guint32, i), NULL, FALSE);
     }
   }
 }

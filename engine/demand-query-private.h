@@ -29,12 +29,13 @@ demand_query_rules_out(const DemandQuery *self, guint member)
 
 guint demand_query_count_eligible(const DemandQuery *self);
 
-/* The score of one member: the sum of the facets' points in their order. */
-double demand_query_score(const DemandQuery *self, guint member);
+/* The score of one member: the sum of the facets' points in their order. @scores: (out) (optional):
+ * the score of each prepared facet that speaks */
+double demand_query_score(const DemandQuery *self, guint member, double *scores);
 
 /* (transfer full): the member as a candidate, with contributions and outcomes, and evidence unless
- * @without_reasons */
-MatchdayCandidate *demand_query_explain(const DemandQuery *self, guint member,
+ * @without_reasons. @scores: (nullable): of the facets, as demand_query_score() told them */
+MatchdayCandidate *demand_query_explain(const DemandQuery *self, guint member, const double *scores,
                                         gboolean without_reasons);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DemandQuery, demand_query_free)

@@ -124,19 +124,24 @@ demand_query_count_eligible(const DemandQuery *self)
 }
 
 double
-demand_query_score(const DemandQuery *self, guint member)
+demand_query_score(const DemandQuery *self, guint member, double *scores)
 {
   double sum = 0;
   for (guint f = 0; f < self->index->prepared->len; f++) {
     const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
-    if (self->queries[f] != NULL)
-      sum += self->weights[f] * one->facet->score(one->model, self->queries[f], member);
+    if (self->queries[f] == NULL)
+      continue;
+    double score = one->facet->score(one->model, self->queries[f], member);
+    sum += self->weights[f] * score;
+    if (scores != NULL)
+      scores[f] = score;
   }
   return sum;
 }
 
 MatchdayCandidate *
-demand_query_explain(const DemandQuery *self, guint member, gboolean without_reasons)
+demand_query_explain(const DemandQuery *self, guint member, const double *scores,
+                     gboolean without_reasons)
 {
   MatchdayMember *record = self->index->members->pdata[member];
   MatchdayCandidate *candidate = matchday_candidate_new(record);
@@ -144,7 +149,8 @@ demand_query_explain(const DemandQuery *self, guint member, gboolean without_rea
     const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
     if (self->queries[f] == NULL)
       continue;
-    double score = one->facet->score(one->model, self->queries[f], member);
+    double score =
+        scores != NULL ? scores[f] : one->facet->score(one->model, self->queries[f], member);
     matchday_candidate_add_contribution(candidate, one->facet->name, score, self->weights[f]);
     if (!without_reasons && one->facet->explain != NULL)
       one->facet->explain(one->model, self->queries[f], member, candidate);

@@ -18,6 +18,7 @@ typedef struct {
 /* A member with its true score for a demand. */
 typedef struct {
   guint32 member;
+  guint32 nth; /* among the survivors */
   double score;
 } Ranked;
 
@@ -35,5 +36,6 @@ void row_offer(Row *row, guint first, guint n_members, const float *scores);
 /* Whether memory ran out while members were kept. */
 gboolean row_is_short(const Row *row);
 
-/* (transfer full): the list, from the true scores of those who were kept */
+/* (transfer full): the list, from the true scores of those who were kept; NULL when memory runs out
+ */
 MatchdayShortlist *row_make_shortlist(Row *row, gboolean without_reasons);

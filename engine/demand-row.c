@@ -4,6 +4,7 @@
  */
 #include "engine/demand-row-private.h"
 
+#include "engine/memory-private.h"
 #include "engine/question-private.h"
 
 enum {
@@ -124,22 +125,44 @@ ranked_compare(const void *a, const void *b, void *data)
          (place[left->member] < place[right->member]);
 }
 
-/* (transfer full) (element-type Ranked): the survivors with their true scores, best first, at most
- * @n_most */
-static GArray *
-settle(const DemandQuery *query, Selection *selection, guint n_most)
+/* Those who were kept, with their true scores. */
+typedef struct {
+  GArray *ranked; /* (owned) of Ranked, best first, at most as many as wanted */
+  double *scores; /* (owned) by survivor and facet */
+  guint n_scores; /* of a survivor, at least 1 */
+} Settled;
+
+static void
+clear_settled(Settled *self)
+{
+  if (self->ranked != NULL)
+    g_array_unref(self->ranked);
+  g_free(self->scores);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Settled, clear_settled)
+
+/* FALSE when memory runs out; @self is to be cleared in any case. */
+static gboolean
+settle(Settled *self, const DemandQuery *query, Selection *selection, guint n_most)
 {
   selection_finish(selection);
-  GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
-  for (gsize i = 0; i < selection->n; i++) {
+  guint n_scores = MAX(1, query->index->prepared->len);
+  *self = (Settled){
+      .ranked = g_array_new(FALSE, FALSE, sizeof(Ranked)),
+      .scores = try_array(selection->n, n_scores * sizeof *self->scores, NULL),
+      .n_scores = n_scores,
+  };
+  for (gsize i = 0; self->scores != NULL && i < selection->n; i++) {
     guint32 member = selection->entries[i].member;
-    Ranked one = {member, demand_query_score(query, member)};
+    double score = demand_query_score(query, member, self->scores + i * n_scores);
+    Ranked one = {member, (guint32)i, score};
     if (one.score > 0)
-      g_array_append_val(ranked, one);
+      g_array_append_val(self->ranked, one);
   }
-  g_array_sort_with_data(ranked, ranked_compare, query->index->place);
-  g_array_set_size(ranked, MIN(ranked->len, n_most));
-  return ranked;
+  g_array_sort_with_data(self->ranked, ranked_compare, query->index->place);
+  g_array_set_size(self->ranked, MIN(self->ranked->len, n_most));
+  return self->scores != NULL;
 }
 
 /* A near miss would be on the list if it were not ruled out. */
@@ -152,27 +175,34 @@ would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const g
   return ranked_compare(one, last, (void *)place) < 0;
 }
 
+/* (transfer full) */
+static MatchdayCandidate *
+explain_nth(const DemandQuery *query, const Settled *settled, guint nth, gboolean without_reasons)
+{
+  const Ranked *one = &g_array_index(settled->ranked, Ranked, nth);
+  return demand_query_explain(query, one->member, settled->scores + one->nth * settled->n_scores,
+                              without_reasons);
+}
+
 MatchdayShortlist *
 row_make_shortlist(Row *row, gboolean without_reasons)
 {
   const DemandQuery *query = row->query;
   const MatchdayIndex *index = query->index;
   guint n_near = matchday_settings_get_n_near_misses(index->settings);
-  g_autoptr(GArray) listed = settle(query, &row->eligible, row->n_wanted);
-  g_autoptr(GArray) near = settle(query, &row->ruled_out, n_near);
+  g_auto(Settled) listed = {0}, near = {0};
+  if (!settle(&listed, query, &row->eligible, row->n_wanted) ||
+      !settle(&near, query, &row->ruled_out, n_near))
+    return NULL;
   MatchdayShortlist *shortlist = matchday_shortlist_new(query->view.demand, index->members->len,
                                                         demand_query_count_eligible(query));
 
-  for (guint i = 0; i < listed->len; i++)
-    matchday_shortlist_take_candidate(
-        shortlist,
-        demand_query_explain(query, g_array_index(listed, Ranked, i).member, without_reasons));
-  for (guint i = 0; i < near->len; i++) {
-    const Ranked *one = &g_array_index(near, Ranked, i);
-    if (would_be_listed(one, listed, row->n_wanted, index->place))
-      matchday_shortlist_take_near_miss(shortlist,
-                                        demand_query_explain(query, one->member, without_reasons));
-  }
+  for (guint i = 0; i < listed.ranked->len; i++)
+    matchday_shortlist_take_candidate(shortlist, explain_nth(query, &listed, i, without_reasons));
+  for (guint i = 0; i < near.ranked->len; i++)
+    if (would_be_listed(&g_array_index(near.ranked, Ranked, i), listed.ranked, row->n_wanted,
+                        index->place))
+      matchday_shortlist_take_near_miss(shortlist, explain_nth(query, &near, i, without_reasons));
   if (!without_reasons)
     question_shortlist(shortlist);
   return shortlist;

@@ -186,6 +186,7 @@ rank_job(guint nth, guint worker, void *data)
     is_short |= row_is_short(&rows[r]);
     if (!is_short)
       self->results[first + r] = row_make_shortlist(&rows[r], self->options.without_reasons);
+    is_short |= self->results[first + r] == NULL;
     row_clear(&rows[r]);
   }
   if (is_short)
@@ -331,12 +332,12 @@ find_member(const MatchdayIndex *self, const char *id)
 static guint
 true_rank(const DemandQuery *query, guint member)
 {
-  Ranked asked = {member, demand_query_score(query, member)};
+  Ranked asked = {.member = member, .score = demand_query_score(query, member, NULL)};
   guint rank = 1;
   for (guint m = 0; m < query->index->members->len; m++) {
     if (m == member || demand_query_rules_out(query, m))
       continue;
-    Ranked other = {m, demand_query_score(query, m)};
+    Ranked other = {.member = m, .score = demand_query_score(query, m, NULL)};
     rank += ranked_compare(&other, &asked, query->index->place) < 0;
   }
   return rank;
@@ -366,7 +367,7 @@ matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const 
   }
   if (rank != NULL)
     *rank = true_rank(query, member);
-  g_autoptr(MatchdayCandidate) candidate = demand_query_explain(query, member, FALSE);
+  g_autoptr(MatchdayCandidate) candidate = demand_query_explain(query, member, NULL, FALSE);
   return index_check_members(self, error) ? g_steal_pointer(&candidate) : NULL;
 }
 

@@ -110,7 +110,7 @@ compare_job(guint demand, guint worker, void *data)
   double cut = find_cut(self->index, self->shortlists->pdata[demand]);
   Nearest *nearest = self->nearest + (gsize)worker * self->n_unlisted;
   for (guint i = 0; i < self->n_unlisted; i++) {
-    double score = demand_query_score(query, self->unlisted[i]);
+    double score = demand_query_score(query, self->unlisted[i], NULL);
     Nearest here = {demand, score, score > 0 ? score / (score + cut) : 0};
     if (score > 0 && is_nearer(&here, &nearest[i]))
       nearest[i] = here;
@@ -141,7 +141,7 @@ explain_job(guint demand, guint worker, void *data)
     guint32 member = self->unlisted[i];
     MatchdayStanding *standing = &g_array_index(self->standings, MatchdayStanding, member);
     standing->nearest_demand = demand;
-    standing->nearest = demand_query_explain(query, member, TRUE);
+    standing->nearest = demand_query_explain(query, member, NULL, TRUE);
   }
 }
 
