@@ -1,7 +1,10 @@
 /* The end of the page: what became of the inputs, and how to read it all. */
 #include "adapters/shortlists/html-private.h"
 
-enum { SHOWN_REMARKS = 20 }; /* a file; all of them are in the manifest */
+enum {
+  SHOWN_REMARKS = 20, /* a file; all of them are in import.csv */
+  SHOWN_PAIRS = 100,
+};
 
 static void
 write_counts_cell(const HtmlPage *page, guint64 n)
@@ -105,6 +108,68 @@ write_remarks(const HtmlPage *page, const MatchdayImport *import)
   html_element(page, "p", more);
 }
 
+static void
+write_double(const HtmlPage *page, const MatchdayMember *member)
+{
+  html_text(page, html_name(page, member));
+  html_raw(page, "<small>");
+  html_text(page, matchday_member_get_id(member));
+  html_raw(page, " · ");
+  html_text(page, matchday_member_get_file(member));
+  html_raw(page, ":");
+  html_unsigned(page, matchday_member_get_line(member));
+  html_raw(page, "</small>");
+}
+
+static void
+write_pair(const HtmlPage *page, const MatchdayDuplicate *pair)
+{
+  static const TextId likenesses[MATCHDAY_N_LIKENESSES] = {
+      [MATCHDAY_SAME_VAT] = TEXT_SAME_VAT,
+      [MATCHDAY_SAME_DOMAIN] = TEXT_SAME_DOMAIN,
+      [MATCHDAY_SAME_NAME] = TEXT_SAME_NAME,
+  };
+  html_raw(page, "<tr><th scope=\"row\">");
+  write_double(page, pair->first);
+  html_raw(page, "</th><td class=\"w\">");
+  write_double(page, pair->again);
+  html_raw(page, "</td><td>");
+  const char *between = "";
+  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++) {
+    if (pair->same[i] == NULL)
+      continue;
+    html_raw(page, between);
+    g_autofree char *same = wording_fill(page->wording, likenesses[i], pair->same[i], NULL);
+    html_text(page, same);
+    between = ", ";
+  }
+  html_raw(page, "</td></tr>\n");
+}
+
+/* Members that may be one company: a person must say whether they are. */
+static void
+write_duplicates(const HtmlPage *page)
+{
+  static const TextId heads[] = {TEXT_MEMBER, TEXT_DOUBLE, TEXT_SHARED};
+  const GArray *pairs = matchday_run_get_duplicates(page->run);
+  if (pairs->len == 0)
+    return;
+  html_tagged(page, "h3 id=\"doubles\"", TEXT_DOUBLES);
+  html_tagged(page, "p", TEXT_DOUBLES_HELP);
+  html_open_table(page, "o t", TEXT_DOUBLES);
+  for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
+    html_tagged(page, "th scope=\"col\"", heads[i]);
+  html_raw(page, "</tr></thead><tbody>\n");
+  for (guint i = 0; i < MIN(pairs->len, (guint)SHOWN_PAIRS); i++)
+    write_pair(page, &g_array_index(pairs, MatchdayDuplicate, i));
+  html_raw(page, "</tbody></table>\n");
+  if (pairs->len <= SHOWN_PAIRS)
+    return;
+  g_autofree char *more = wording_count(page->wording, pairs->len - SHOWN_PAIRS,
+                                        TEXT_ONE_MORE_REMARK, TEXT_MORE_REMARKS);
+  html_element(page, "p", more);
+}
+
 void
 html_write_inputs(const HtmlPage *page)
 {
@@ -121,6 +186,7 @@ html_write_inputs(const HtmlPage *page)
   for (guint i = 0; i < imports->len; i++)
     write_file_row(page, g_ptr_array_index(imports, i));
   html_raw(page, "</tbody></table>\n");
+  write_duplicates(page);
   for (guint i = 0; i < imports->len && !sink_has_failed(page->sink); i++)
     write_remarks(page, g_ptr_array_index(imports, i));
   html_raw(page, "</section>\n");

@@ -68,7 +68,7 @@ static const char *const rules[] = {
     ".fi output{margin-left:.8rem}",
     "[hidden]{display:none!important}",
     "tbody th{font-weight:600}",
-    "th small{display:block}",
+    "th small,td.w small{display:block}",
     ".o tbody th{font-weight:400;overflow-wrap:anywhere}",
     ".n,.d{white-space:nowrap}",
     ".o .n{text-align:right;padding-right:1.2rem}",

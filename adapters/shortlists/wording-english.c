@@ -120,6 +120,14 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_REMARKS_OF] = "Remarks on {1}",
     [TEXT_MORE_REMARKS] = "{1} more: see import.csv.",
     [TEXT_ONE_MORE_REMARK] = "1 more: see import.csv.",
+    [TEXT_DOUBLES] = "May be one company",
+    [TEXT_DOUBLES_HELP] = "These members share what two companies seldom share. Both are kept and "
+                          "ranked; if they are one, take one row out of the list and run again.",
+    [TEXT_DOUBLE] = "May be the same as",
+    [TEXT_SHARED] = "What they share",
+    [TEXT_SAME_VAT] = "VAT number {1}",
+    [TEXT_SAME_DOMAIN] = "website domain {1}",
+    [TEXT_SAME_NAME] = "name “{1}”",
 
     [TEXT_LEGEND] = "How to read this page",
     [TEXT_LEGEND_SCORE] =

@@ -124,6 +124,15 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_REMARKS_OF] = "Anmerkungen zu {1}",
     [TEXT_MORE_REMARKS] = "{1} weitere: siehe import.csv.",
     [TEXT_ONE_MORE_REMARK] = "1 weitere: siehe import.csv.",
+    [TEXT_DOUBLES] = "Vielleicht ein und dasselbe Unternehmen",
+    [TEXT_DOUBLES_HELP] = "Diese Mitglieder haben gemeinsam, was zwei Unternehmen selten gemeinsam "
+                          "haben. Beide sind behalten und gereiht; sind sie eines, nehmen Sie eine "
+                          "Zeile aus der Liste und rechnen noch einmal.",
+    [TEXT_DOUBLE] = "Vielleicht dasselbe wie",
+    [TEXT_SHARED] = "Was sie gemeinsam haben",
+    [TEXT_SAME_VAT] = "UID-Nummer {1}",
+    [TEXT_SAME_DOMAIN] = "Website-Domain {1}",
+    [TEXT_SAME_NAME] = "Name „{1}“",
 
     [TEXT_LEGEND] = "So lesen Sie diese Seite",
     [TEXT_LEGEND_SCORE] =

@@ -11,144 +11,9 @@
 
 #include "adapters/shortlists/links-private.h"
 #include "adapters/shortlists/shortlist-writer-private.h"
-#include "adapters/shortlists/wording-private.h"
 #include "adapters/shortlists/xlsx-private.h"
+#include "adapters/shortlists/xlsx-tables-private.h"
 #include "adapters/shortlists/xlsx-text-private.h"
-
-/* Addresses, points and ids are for filters and programs, not for paper. */
-enum { MAX_COLUMNS = 64, FROZEN_COLUMNS = 2, PRINTED_COLUMNS = 11 };
-
-/* A table that goes on in a further sheet when one is full. */
-typedef struct {
-  char *name; /* (owned) of the first sheet; the others are numbered */
-  const XlsxColumn *columns;
-  guint n_columns;
-  guint n_rows;     /* so far */
-  XlsxSheet *sheet; /* (nullable) the open one */
-} Table;
-
-typedef struct {
-  const MatchdayRun *run;
-  const Wording *wording;
-  const XlsxLimits *limits;
-  XlsxBook *book;
-  double best_score; /* above 0 */
-  XlsxColumn overview_columns[MAX_COLUMNS], columns[MAX_COLUMNS];
-  guint n_overview_columns, n_columns;
-  char *choices[4]; /* (owned): of a decision, NULL-terminated */
-  GPtrArray *texts; /* (owned) of utf8: headers that are made here */
-  Table overview, candidates;
-} Workbook;
-
-/* --- tables */
-
-/* (transfer full): the name of the sheet on which the row number @nth of a table stands */
-static char *
-sheet_of_row(const Workbook *self, const Table *table, guint nth)
-{
-  guint part = nth / (self->limits->n_rows - 1);
-  return part == 0 ? g_strdup(table->name) : g_strdup_printf("%s %u", table->name, part + 1);
-}
-
-/* (transfer full): the address of the row number @nth (from 0) of a table */
-static char *
-link_to_row(const Workbook *self, const Table *table, guint nth)
-{
-  g_autofree char *sheet = sheet_of_row(self, table, nth);
-  return xlsx_link_to(sheet, nth % (self->limits->n_rows - 1) + 2);
-}
-
-static void
-open_sheet(Workbook *self, Table *table)
-{
-  g_autofree char *name = sheet_of_row(self, table, table->n_rows);
-  table->sheet = xlsx_book_add_sheet(self->book, name, table->columns, table->n_columns,
-                                     FROZEN_COLUMNS, PRINTED_COLUMNS, self->best_score);
-}
-
-static XlsxSheet *
-next_row(Workbook *self, Table *table)
-{
-  if (table->sheet == NULL || table->n_rows % (self->limits->n_rows - 1) == 0)
-    open_sheet(self, table);
-  table->n_rows++;
-  xlsx_next_row(table->sheet);
-  return table->sheet;
-}
-
-/* --- columns */
-
-static const char *
-get(const Workbook *self, TextId id)
-{
-  return wording_get(self->wording, id);
-}
-
-static void
-add_facet_columns(Workbook *self)
-{
-  const GArray *facets = matchday_run_get_facets(self->run);
-  for (guint i = 0; i < facets->len && self->n_columns < MAX_COLUMNS - 3; i++) {
-    const char *name = g_array_index(facets, MatchdayFacetUse, i).name;
-    char *header =
-        wording_fill(self->wording, TEXT_POINTS_OF, wording_facet(self->wording, name), NULL);
-    g_ptr_array_add(self->texts, header);
-    self->columns[self->n_columns++] = (XlsxColumn){header, 12, XLSX_SCORE, NULL, NULL};
-  }
-}
-
-static void
-add_columns(Workbook *self)
-{
-  const char *help = get(self, TEXT_DECISION_HELP);
-  const char *const *choices = (const char *const *)self->choices;
-  const XlsxColumn columns[] = {
-      {get(self, TEXT_RANK), 6, XLSX_NUMBER, NULL, NULL},
-      {get(self, TEXT_NAME), 26, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_LIST), 10, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_COUNTRY_COLUMN), 9, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_SIZE), 9, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_SCORE), 10, XLSX_SCORE, NULL, NULL},
-      {get(self, TEXT_DECISION), 12, XLSX_INPUT, choices, help},
-      {get(self, TEXT_COMMENT), 24, XLSX_INPUT, NULL, NULL},
-      {get(self, TEXT_WHY), 60, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_REQUIREMENTS), 34, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_QUESTION_COLUMN), 40, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_EMAIL), 28, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_WEBSITE), 28, XLSX_PLAIN, NULL, NULL},
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-    self->columns[self->n_columns++] = columns[i];
-  add_facet_columns(self);
-  const XlsxColumn keys[] = {
-      {get(self, TEXT_DEMAND_KEY), 18, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_TITLE), 40, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_MEMBER_KEY), 14, XLSX_PLAIN, NULL, NULL},
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-    self->columns[self->n_columns++] = keys[i];
-}
-
-static void
-add_overview_columns(Workbook *self)
-{
-  const XlsxColumn columns[] = {
-      {"#", 6, XLSX_NUMBER, NULL, NULL},
-      {get(self, TEXT_TITLE), 50, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_BUYER), 28, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_COUNTRY_COLUMN), 9, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_DEADLINE), 12, XLSX_PLAIN, NULL, NULL},
-      {get(self, TEXT_BEST), 26, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_SCORE), 14, XLSX_SCORE, NULL, NULL},
-      {get(self, TEXT_LISTED), 8, XLSX_NUMBER, NULL, NULL},
-      {get(self, TEXT_NEAR_MISSES), 8, XLSX_NUMBER, NULL, NULL},
-      {get(self, TEXT_OPEN), 10, XLSX_NUMBER, NULL, NULL},
-      {get(self, TEXT_REQUIREMENTS), 50, XLSX_WRAPPED, NULL, NULL},
-      {get(self, TEXT_DEMAND_KEY), 18, XLSX_PLAIN, NULL, NULL},
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-    self->overview_columns[self->n_overview_columns++] = columns[i];
-}
 
 /* --- cells */
 
@@ -169,21 +34,21 @@ put_lines(XlsxSheet *sheet, GPtrArray *lines)
 }
 
 static void
-put_title(const Workbook *self, XlsxSheet *sheet, const MatchdayDemand *demand, const char *link)
+put_title(const XlsxTables *self, XlsxSheet *sheet, const MatchdayDemand *demand, const char *link)
 {
   const char *title = matchday_demand_get_title(demand);
-  xlsx_put_link(sheet, *title != '\0' ? title : get(self, TEXT_NO_TITLE), link);
+  xlsx_put_link(sheet, *title != '\0' ? title : xlsx_tables_get(self, TEXT_NO_TITLE), link);
 }
 
 static const char *
-name_of(const Workbook *self, const MatchdayMember *member)
+name_of(const XlsxTables *self, const MatchdayMember *member)
 {
   const char *name = matchday_member_get_name(member);
-  return *name != '\0' ? name : get(self, TEXT_NO_NAME);
+  return *name != '\0' ? name : xlsx_tables_get(self, TEXT_NO_NAME);
 }
 
 static void
-put_outcomes(const Workbook *self, XlsxSheet *sheet, const MatchdayCandidate *candidate)
+put_outcomes(const XlsxTables *self, XlsxSheet *sheet, const MatchdayCandidate *candidate)
 {
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
   const GArray *outcomes = matchday_candidate_get_outcomes(candidate);
@@ -204,11 +69,11 @@ put_contact(XlsxSheet *sheet, const MatchdayMember *member)
 }
 
 static void
-put_points(const Workbook *self, XlsxSheet *sheet, const MatchdayCandidate *candidate)
+put_points(const XlsxTables *self, XlsxSheet *sheet, const MatchdayCandidate *candidate)
 {
   const GArray *facets = matchday_run_get_facets(self->run);
   const GArray *contributions = matchday_candidate_get_contributions(candidate);
-  for (guint i = 0; i < facets->len && i < MAX_COLUMNS; i++) {
+  for (guint i = 0; i < facets->len && i < XLSX_COLUMNS_MOST; i++) {
     const char *name = g_array_index(facets, MatchdayFacetUse, i).name;
     double points = 0; /* a facet that does not speak adds nothing */
     for (guint j = 0; j < contributions->len; j++) {
@@ -224,7 +89,7 @@ put_points(const Workbook *self, XlsxSheet *sheet, const MatchdayCandidate *cand
 
 /* @rank: 0 for a near miss, which has none. */
 static void
-put_candidate(Workbook *self, Table *table, const MatchdayShortlist *shortlist,
+put_candidate(XlsxTables *self, XlsxTable *table, const MatchdayShortlist *shortlist,
               const MatchdayCandidate *candidate, guint rank, const char *back)
 {
   const MatchdayMember *member = matchday_candidate_get_member(candidate);
@@ -232,13 +97,13 @@ put_candidate(Workbook *self, Table *table, const MatchdayShortlist *shortlist,
   g_autoptr(GPtrArray) reasons = wording_reasons(self->wording, candidate);
   g_autofree char *question = rank > 0 ? wording_question(self->wording, candidate, rank)
                                        : wording_failure(self->wording, shortlist, candidate);
-  XlsxSheet *sheet = next_row(self, table);
+  XlsxSheet *sheet = xlsx_tables_next_row(self, table);
   if (rank > 0)
     xlsx_put_number(sheet, rank);
   else
     xlsx_put_text(sheet, "");
   xlsx_put_text(sheet, name_of(self, member));
-  xlsx_put_text(sheet, get(self, rank > 0 ? TEXT_ON_LIST : TEXT_NEAR_MISS));
+  xlsx_put_text(sheet, xlsx_tables_get(self, rank > 0 ? TEXT_ON_LIST : TEXT_NEAR_MISS));
   xlsx_put_text(sheet, matchday_member_get_country(member));
   xlsx_put_text(sheet, wording_size(self->wording, matchday_member_get_size(member)));
   put_score(sheet, matchday_candidate_get_score(candidate));
@@ -256,11 +121,11 @@ put_candidate(Workbook *self, Table *table, const MatchdayShortlist *shortlist,
 
 /* A demand for which there is nobody keeps a row, so that it is on its sheet. */
 static void
-put_nobody(Workbook *self, Table *table, const MatchdayDemand *demand, const char *back)
+put_nobody(XlsxTables *self, XlsxTable *table, const MatchdayDemand *demand, const char *back)
 {
-  XlsxSheet *sheet = next_row(self, table);
+  XlsxSheet *sheet = xlsx_tables_next_row(self, table);
   for (guint c = 0; c + 3 < self->n_columns; c++)
-    xlsx_put_text(sheet, c == 2 ? get(self, TEXT_NOBODY) : "");
+    xlsx_put_text(sheet, c == 2 ? xlsx_tables_get(self, TEXT_NOBODY) : "");
   xlsx_put_link(sheet, matchday_demand_get_id(demand), back);
   put_title(self, sheet, demand, NULL);
   xlsx_put_text(sheet, "");
@@ -274,11 +139,11 @@ count_rows(const MatchdayShortlist *shortlist)
 }
 
 static void
-put_shortlist(Workbook *self, Table *table, const MatchdayShortlist *shortlist, guint nth)
+put_shortlist(XlsxTables *self, XlsxTable *table, const MatchdayShortlist *shortlist, guint nth)
 {
   const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
   const GPtrArray *near_misses = matchday_shortlist_get_near_misses(shortlist);
-  g_autofree char *back = link_to_row(self, &self->overview, nth);
+  g_autofree char *back = xlsx_tables_link_to_row(self, &self->overview, nth);
   for (guint i = 0; i < candidates->len; i++)
     put_candidate(self, table, shortlist, candidates->pdata[i], i + 1, back);
   for (guint i = 0; i < near_misses->len; i++)
@@ -297,25 +162,26 @@ count_questions(const GPtrArray *candidates)
 }
 
 static void
-put_requirements(const Workbook *self, XlsxSheet *sheet, const GPtrArray *requirements)
+put_requirements(const XlsxTables *self, XlsxSheet *sheet, const GPtrArray *requirements)
 {
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < requirements->len; i++) {
     const MatchdayRequirement *requirement = requirements->pdata[i];
     gboolean is_must = matchday_requirement_get_level(requirement) == MATCHDAY_MUST;
-    g_ptr_array_add(lines, g_strdup_printf("%s: %s", get(self, is_must ? TEXT_MUST : TEXT_WISH),
+    g_ptr_array_add(lines, g_strdup_printf("%s: %s",
+                                           xlsx_tables_get(self, is_must ? TEXT_MUST : TEXT_WISH),
                                            matchday_requirement_get_wording(requirement)));
   }
   put_lines(sheet, lines);
 }
 
 static void
-put_overview(Workbook *self, const MatchdayShortlist *shortlist, guint nth, const char *there)
+put_overview(XlsxTables *self, const MatchdayShortlist *shortlist, guint nth, const char *there)
 {
   const MatchdayDemand *demand = matchday_shortlist_get_demand(shortlist);
   const GPtrArray *candidates = matchday_shortlist_get_candidates(shortlist);
   const MatchdayCandidate *best = candidates->len > 0 ? candidates->pdata[0] : NULL;
-  XlsxSheet *sheet = next_row(self, &self->overview);
+  XlsxSheet *sheet = xlsx_tables_next_row(self, &self->overview);
   xlsx_put_number(sheet, nth + 1);
   put_title(self, sheet, demand, there);
   xlsx_put_text(sheet, matchday_demand_get_buyer(demand));
@@ -337,10 +203,10 @@ put_overview(Workbook *self, const MatchdayShortlist *shortlist, guint nth, cons
 
 /* --- sheets */
 
-static Table
-candidate_table(const Workbook *self, char *name)
+static XlsxTable
+candidate_table(const XlsxTables *self, char *name)
 {
-  return (Table){.name = name, .columns = self->columns, .n_columns = self->n_columns};
+  return (XlsxTable){.name = name, .columns = self->columns, .n_columns = self->n_columns};
 }
 
 /* Every demand has its sheet; the overview comes first, so the names are made twice. */
@@ -352,28 +218,29 @@ name_of_sheet(const MatchdayShortlist *shortlist, guint nth)
 }
 
 static void
-write_sheet_each(Workbook *self, const GPtrArray *shortlists)
+write_sheet_each(XlsxTables *self, const GPtrArray *shortlists)
 {
   for (guint i = 0; i < shortlists->len; i++) {
-    Table table = candidate_table(self, name_of_sheet(shortlists->pdata[i], i));
-    g_autofree char *there = link_to_row(self, &table, 0);
+    XlsxTable table = candidate_table(self, name_of_sheet(shortlists->pdata[i], i));
+    g_autofree char *there = xlsx_tables_link_to_row(self, &table, 0);
     put_overview(self, shortlists->pdata[i], i, there);
     g_free(table.name);
   }
   for (guint i = 0; i < shortlists->len && !xlsx_book_has_failed(self->book); i++) {
-    Table table = candidate_table(self, name_of_sheet(shortlists->pdata[i], i));
+    XlsxTable table = candidate_table(self, name_of_sheet(shortlists->pdata[i], i));
     put_shortlist(self, &table, shortlists->pdata[i], i);
     g_free(table.name);
   }
 }
 
 static void
-write_one_sheet(Workbook *self, const GPtrArray *shortlists)
+write_one_sheet(XlsxTables *self, const GPtrArray *shortlists)
 {
-  Table table = candidate_table(self, xlsx_sheet_name(0, get(self, TEXT_CANDIDATES)));
+  XlsxTable table =
+      candidate_table(self, xlsx_sheet_name(0, xlsx_tables_get(self, TEXT_CANDIDATES)));
   guint row = 0;
   for (guint i = 0; i < shortlists->len; i++) {
-    g_autofree char *there = link_to_row(self, &table, row);
+    g_autofree char *there = xlsx_tables_link_to_row(self, &table, row);
     put_overview(self, shortlists->pdata[i], i, there);
     row += count_rows(shortlists->pdata[i]);
   }
@@ -395,47 +262,23 @@ find_best_score(const GPtrArray *shortlists)
   return best > 0 ? best : 1;
 }
 
-static void
-start(Workbook *self)
-{
-  static const TextId choices[] = {TEXT_DECISION_ACCEPT, TEXT_DECISION_DECLINE,
-                                   TEXT_DECISION_LATER};
-  for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
-    self->choices[i] = g_strdup(get(self, choices[i]));
-  self->texts = g_ptr_array_new_with_free_func(g_free);
-  add_columns(self);
-  add_overview_columns(self);
-  self->overview = (Table){.name = xlsx_sheet_name(0, get(self, TEXT_OVERVIEW)),
-                           .columns = self->overview_columns,
-                           .n_columns = self->n_overview_columns};
-}
-
-static void
-clear(Workbook *self)
-{
-  for (gsize i = 0; self->choices[i] != NULL; i++)
-    g_free(self->choices[i]);
-  g_ptr_array_unref(self->texts);
-  g_free(self->overview.name);
-}
-
 void
 xlsx_write(const MatchdayRun *run, const char *work, Sink *sink, const XlsxLimits *limits)
 {
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   Wording wording = wording_of(run);
-  Workbook book = {.run = run, .wording = &wording, .limits = limits};
+  XlsxTables book = {.run = run, .wording = &wording, .limits = limits};
   book.best_score = find_best_score(shortlists);
-  start(&book);
-  book.book = xlsx_book_new(work, sink, limits, get(&book, TEXT_CUT));
+  xlsx_tables_start(&book);
+  book.book = xlsx_book_new(work, sink, limits, xlsx_tables_get(&book, TEXT_CUT));
   if (shortlists->len == 0)
-    open_sheet(&book, &book.overview);
+    xlsx_tables_open_sheet(&book, &book.overview);
   else if (shortlists->len <= limits->n_sheets)
     write_sheet_each(&book, shortlists);
   else
     write_one_sheet(&book, shortlists);
   xlsx_book_close(book.book);
-  clear(&book);
+  xlsx_tables_clear(&book);
 }
 
 static void

@@ -216,6 +216,32 @@ Test(html, shows_first_what_was_set_aside_and_counts_the_rest)
                "Set asidedocument types are not accepted");
 }
 
+Test(html, says_who_may_be_one_company)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  const GPtrArray *members = matchday_run_get_members(run);
+  MatchdayDuplicate pair = {.first = members->pdata[0], .again = members->pdata[1]};
+  pair.same[MATCHDAY_SAME_VAT] = g_strdup("ATU1");
+  pair.same[MATCHDAY_SAME_NAME] = g_strdup("<b>");
+  g_array_append_val(matchday_run_get_duplicates(run), pair);
+  g_auto(Page) page = write_page(run);
+  assert_finds(&page, "count(//h:h3[@id='doubles'])", "1");
+  assert_finds(&page, "count(//h:table[h:caption='May be one company']/h:tbody/h:tr)", "1");
+  assert_finds(&page, "string(//h:table[h:caption='May be one company']//h:td[2])",
+               "VAT number ATU1, name “<b>”");
+  g_autofree char *first = g_strconcat(matchday_member_get_id(members->pdata[0]), " · ", NULL);
+  g_autofree char *shown =
+      find(&page, "string(//h:table[h:caption='May be one company']/h:tbody//h:th/h:small)");
+  cr_assert(g_str_has_prefix(shown, first), "%s", shown);
+}
+
+Test(html, says_nothing_of_doubles_where_there_are_none)
+{
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  g_auto(Page) page = write_page(run);
+  assert_finds(&page, "count(//h:h3[@id='doubles'])", "0");
+}
+
 Test(html, speaks_the_language_of_the_settings)
 {
   g_autoptr(MatchdayRun) run = sample_run_new_in("de");
