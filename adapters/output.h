@@ -25,6 +25,15 @@ MATCHDAY_API const char *const *matchday_format_list(void);
 MATCHDAY_API const char *matchday_format_get_help(const char *name);
 
 /**
+ * matchday_format_tells_of_members:
+ * @name: name of a format
+ *
+ * Returns: whether it says how each member came off over all demands, and so needs a run that was
+ *   ranked with_standings; %FALSE for an unknown format
+ */
+MATCHDAY_API gboolean matchday_format_tells_of_members(const char *name);
+
+/**
  * matchday_language_list:
  *
  * Returns: (transfer none) (array zero-terminated=1): the languages in which reports speak, by

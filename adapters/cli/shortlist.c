@@ -164,11 +164,14 @@ print_summary(const MatchdayRun *run, const Request *request)
   putchar('\n');
 }
 
-/* Rankings for trec_eval say nothing of how members came off over all demands. */
+/* Comparing members on no list with every demand takes a while; few formats say it. */
 static gboolean
-tells_of_members(const GPtrArray *formats)
+tell_of_members(const GPtrArray *formats)
 {
-  return formats->len != 2 || strcmp(formats->pdata[0], "trec") != 0;
+  for (guint i = 0; formats->pdata[i] != NULL; i++)
+    if (matchday_format_tells_of_members(formats->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -186,7 +189,7 @@ rank(MatchdayRun *run, const Request *request, GError **error)
 {
   MatchdayRankOptions options = {.n_threads = request->threads.value,
                                  .progress = progress_show,
-                                 .with_standings = tells_of_members(request->formats)};
+                                 .with_standings = tell_of_members(request->formats)};
   return matchday_run_rank(run, &options, error);
 }
 

@@ -393,5 +393,6 @@ const ShortlistWriter shortlist_writer_html = {
     .name = "html",
     .file = "shortlists.html",
     .help = "one page for people, with the reasons in words; to read, send and print",
+    .tells_of_members = TRUE,
     .write = write_html,
 };

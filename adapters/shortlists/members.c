@@ -80,5 +80,6 @@ const ShortlistWriter shortlist_writer_members = {
     .name = "members",
     .file = "members.csv",
     .help = "one row a member: on how many lists, or what is missing, for spreadsheets",
+    .tells_of_members = TRUE,
     .write = write_members,
 };

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
  * when sink_has_failed(). Equal runs give equal bytes: no clock, locale or hash order.
  */
 typedef struct {
-  const char *name;      /* as asked for by the user */
-  const char *file;      /* its name in the folder */
-  const char *help;      /* one line */
-  gboolean is_filled_in; /* people write decisions and comments into it */
+  const char *name;          /* as asked for by the user */
+  const char *file;          /* its name in the folder */
+  const char *help;          /* one line */
+  gboolean is_filled_in;     /* people write decisions and comments into it */
+  gboolean tells_of_members; /* needs the standings of the run */
   void (*write)(const MatchdayRun *run, Sink *sink);
 
   /* In place of write(), for a format that takes temporary files: @work is an empty folder for

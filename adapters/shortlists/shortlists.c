@@ -58,6 +58,14 @@ matchday_format_get_help(const char *name)
   return writer == NULL ? NULL : writer->help;
 }
 
+gboolean
+matchday_format_tells_of_members(const char *name)
+{
+  g_return_val_if_fail(name != NULL, FALSE);
+  const ShortlistWriter *writer = find_writer(name);
+  return writer != NULL && writer->tells_of_members;
+}
+
 const char *const *
 matchday_alert_format_list(void)
 {

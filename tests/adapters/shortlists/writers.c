@@ -167,6 +167,32 @@ Test(writers, say_what_each_format_is_for)
   cr_assert_null(matchday_format_get_help("docx"));
 }
 
+/* A run need not be ranked with standings for formats that do not say them. */
+Test(writers, tell_of_members_where_they_say_so)
+{
+  g_autoptr(TestFolder) with = test_folder_new();
+  g_autoptr(TestFolder) without = test_folder_new();
+  g_autoptr(MatchdayRun) run = sample_run_new();
+  write_run(run, with);
+  matchday_run_take_standings(run, matchday_standings_new());
+  write_run(run, without);
+  static const struct {
+    const char *format, *file;
+  } files[] = {
+      {"html", "shortlists.html"},       {"xlsx", "shortlists.xlsx"}, {"csv", "shortlists.csv"},
+      {"raw-csv", "shortlists.raw.csv"}, {"members", "members.csv"},  {"json", "shortlists.json"},
+      {"xml", "shortlists.xml"},         {"trec", "shortlists.trec"},
+  };
+  cr_assert_eq(G_N_ELEMENTS(files), g_strv_length((char **)matchday_format_list()));
+  for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+    g_autoptr(GBytes) one = read_bytes(with, files[i].file);
+    g_autoptr(GBytes) other = read_bytes(without, files[i].file);
+    cr_assert_eq(g_bytes_equal(one, other), !matchday_format_tells_of_members(files[i].format),
+                 "%s", files[i].format);
+  }
+  cr_assert_not(matchday_format_tells_of_members("docx"));
+}
+
 Test(writers, keep_the_older_files_when_the_disk_is_full)
 {
   g_autoptr(TestFolder) folder = test_folder_new();
