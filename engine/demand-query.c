@@ -91,7 +91,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
 
   g_autoptr(DemandQuery) self = g_new0(DemandQuery, 1);
   self->index = index;
-  demand_view_start(&self->view, index->corpus, demand, outcomes);
+  demand_view_start(&self->view, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
   return ask_facets(self) && rule_out(self) ? g_steal_pointer(&self) : NULL;

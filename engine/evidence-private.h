@@ -2,13 +2,17 @@
 
 #include <glib.h>
 
-#include "engine/facet-private.h"
+#include "engine/corpus-private.h"
+#include "engine/demand-words-private.h"
+#include "models/shortlist.h"
 
 /* Where evidence among competences comes from: one member's rows, and what a query makes of them.
  */
 typedef struct {
   const char *facet; /* static */
-  const DemandView *view;
+  const char *text;  /* of the demand */
+  DemandWords *words;
+  const float *idf; /* by run of letters, see evidence_weigh_words() */
   const Corpus *corpus;
   const MatchdayMember *member;
   guint32 first_row; /* of the member; one row for each of its competences */
@@ -18,9 +22,11 @@ typedef struct {
   double (*word_share)(const void *query, guint32 row, const TermCount *word);
   /* the share of all rows that hold a word */
   double (*frequency)(const void *query, guint32 word);
-  /* how much two words have in common that share a run of letters */
-  double (*run_weight)(const void *query, guint32 run);
 } EvidenceSource;
+
+/* Weighs the words of a demand by what they would have in common with themselves: the sum of the
+ * squares of @idf of their runs. */
+void evidence_weigh_words(DemandWords *words, const float *idf);
 
 /* Adds the competences closest to the demand, with the words that they share as both sides spell
  * them. */

@@ -1,9 +1,15 @@
-/* Evidence: the competences that a score rests on, and the pairs of words that made them close. */
+/*
+ * Evidence: the competences that a score rests on, and the pairs of words that made them close.
+ *
+ * Nothing here allocates but what is shown: the best few of any number are found in a place of
+ * fixed size, and in another look behind these where they do not do.
+ */
 #include "engine/evidence-private.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { COMPETENCES_MOST = 3, WORDS_MOST = 6 };
+enum { COMPETENCES_MOST = 3, WORDS_MOST = 6, AT_A_LOOK = 32 };
 static const double faint = 0.03;  /* similarities and shares below this convince nobody */
 static const double common = 0.02; /* share of competences from which a short word is common */
 static const double alike = 0.5;   /* what two words must share of the lighter one to be shown */
@@ -13,25 +19,83 @@ typedef struct {
   double value;
 } Scored;
 
-static int
-compare_scored(const void *a, const void *b)
+/* Comes before all others. */
+static const Scored nothing = {0, HUGE_VAL};
+
+/* The best of those that come behind another one, best first. */
+typedef struct {
+  Scored behind;
+  guint n;
+  Scored best[AT_A_LOOK];
+} Look;
+
+static gboolean
+comes_before(const Scored *left, const Scored *right)
 {
-  const Scored *left = a, *right = b;
-  if (left->value != right->value)
-    return left->value > right->value ? -1 : 1;
-  return (left->number > right->number) - (left->number < right->number);
+  return left->value != right->value ? left->value > right->value : left->number < right->number;
 }
 
-/* (transfer full): the first word of @text that has the number @word, as spelled */
-static char *
-spell(const Lexicon *lexicon, const char *text, guint32 word)
+static void
+offer(Look *self, Scored offered)
 {
+  if (offered.value < faint || !comes_before(&self->behind, &offered))
+    return;
+  if (self->n == AT_A_LOOK && !comes_before(&offered, &self->best[AT_A_LOOK - 1]))
+    return;
+  guint place = self->n < AT_A_LOOK ? self->n++ : AT_A_LOOK - 1;
+  for (; place > 0 && comes_before(&offered, &self->best[place - 1]); place--)
+    self->best[place] = self->best[place - 1];
+  self->best[place] = offered;
+}
+
+/* Whether there may be more behind this look. */
+static gboolean
+is_full(const Look *self)
+{
+  return self->n == AT_A_LOOK;
+}
+
+static double
+weigh_run(const float *idf, guint32 run)
+{
+  return (double)idf[run] * (double)idf[run];
+}
+
+void
+evidence_weigh_words(DemandWords *words, const float *idf)
+{
+  for (guint w = 0; w < words->n_words; w++) {
+    words->words[w].weight = 0;
+    for (guint32 i = words->words[w].first_run; i < words->words[w + 1].first_run; i++)
+      if (words->runs[i] != NO_TERM)
+        words->words[w].weight += weigh_run(idf, words->runs[i]);
+  }
+}
+
+typedef struct {
+  const char *start; /* NULL until found */
+  gsize n_bytes;
+} Spelling;
+
+/* How the words of a look are spelled where they stand first in @text. */
+static void
+spell(const Lexicon *lexicon, const char *text, const Look *look, Spelling *spellings)
+{
+  guint n_missing = look->n;
+  memset(spellings, 0, AT_A_LOOK * sizeof *spellings);
   WordReader words;
   word_reader_start(&words, text, strlen(text));
-  while (word_reader_next(&words))
-    if (lexicon_find(lexicon, &words) == word)
-      return g_strndup(words.word_start, (gsize)(words.word_end - words.word_start));
-  return g_strdup("");
+  while (n_missing > 0 && word_reader_next(&words)) {
+    Term whole = term_of_word(words.letters, words.n_letters);
+    for (guint i = 0; i < look->n; i++) {
+      const Term *wanted = vocabulary_get_term(lexicon->words, look->best[i].number);
+      if (spellings[i].start != NULL || term_compare(&whole, wanted) != 0)
+        continue;
+      spellings[i] = (Spelling){words.word_start, (gsize)(words.word_end - words.word_start)};
+      n_missing--;
+      break;
+    }
+  }
 }
 
 /* Whether a word is worth showing: "für", "and" and "with" tell a reader nothing, whatever they
@@ -48,100 +112,97 @@ is_telling(const char *word, double frequency)
   return FALSE;
 }
 
-/* What @word of a member and one of the demand have in common. */
+/* Adds what @word of a member has in common with each word of the demand to @shared, by word of the
+ * demand. Returns what it weighs itself. */
 static double
-weigh_pair(const EvidenceSource *source, guint32 word, const DemandWord *other)
+share_runs(const EvidenceSource *source, guint32 word, double *shared)
 {
   const guint64 *starts = source->corpus->lexicon->parts[LEXICON_GRAMS].starts;
   const guint32 *runs = source->corpus->lexicon->parts[LEXICON_GRAMS].of;
-  double sum = 0;
-  for (guint64 i = starts[word]; i < starts[word + 1]; i++)
-    for (guint j = 0; j < other->n_runs; j++)
-      if (other->runs[j] == runs[i]) {
-        sum += source->run_weight(source->query, runs[i]);
-        break;
-      }
-  return sum;
-}
-
-static double
-weigh_runs(const EvidenceSource *source, const guint32 *runs, guint64 n_runs)
-{
-  double sum = 0;
-  for (guint64 i = 0; i < n_runs; i++)
-    sum += source->run_weight(source->query, runs[i]);
-  return sum;
+  double own = 0;
+  for (guint64 i = starts[word]; i < starts[word + 1]; i++) {
+    double weight = weigh_run(source->idf, runs[i]);
+    guint n = 0;
+    const guint32 *others = demand_words_with(source->words, runs[i], &n);
+    for (guint j = 0; j < n; j++)
+      shared[others[j]] += weight;
+    own += weight;
+  }
+  return own;
 }
 
 /* (nullable): the demand's word that has most in common with @word, if it is like it */
 static const DemandWord *
 find_partner(const EvidenceSource *source, guint32 word)
 {
-  const guint64 *starts = source->corpus->lexicon->parts[LEXICON_GRAMS].starts;
-  const guint32 *runs = source->corpus->lexicon->parts[LEXICON_GRAMS].of;
-  double own = weigh_runs(source, runs + starts[word], starts[word + 1] - starts[word]);
+  double *shared = source->words->scratch;
+  double own = share_runs(source, word, shared), best = 0;
   const DemandWord *partner = NULL;
-  double best = 0;
-  for (guint i = 0; i < source->view->words->len; i++) {
-    const DemandWord *other = &g_array_index(source->view->words, DemandWord, i);
-    double lighter = MIN(own, weigh_runs(source, other->runs, other->n_runs));
-    double weight = weigh_pair(source, word, other);
-    if (weight > best && weight >= alike * lighter) {
-      best = weight;
+  for (guint i = 0; i < source->words->n_words; i++) {
+    const DemandWord *other = &source->words->words[i];
+    if (shared[i] > best && shared[i] >= alike * MIN(own, other->weight)) {
+      best = shared[i];
       partner = other;
     }
+    shared[i] = 0;
   }
   return partner;
+}
+
+static void
+look_at_words(const EvidenceSource *source, const Scored *competence, Look *look)
+{
+  const Corpus *corpus = source->corpus;
+  guint32 row = source->first_row + competence->number;
+  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    double share = source->word_share(source->query, row, &corpus->entries[i]);
+    offer(look, (Scored){corpus->entries[i].term, share / competence->value});
+  }
+}
+
+static void
+add_words(const EvidenceSource *source, const char *text, const Look *look, GArray *words)
+{
+  Spelling spellings[AT_A_LOOK];
+  spell(source->corpus->lexicon, text, look, spellings);
+  for (guint i = 0; i < look->n && words->len < WORDS_MOST; i++) {
+    const Scored *word = &look->best[i];
+    const DemandWord *partner = find_partner(source, word->number);
+    if (partner == NULL || spellings[i].start == NULL)
+      continue;
+    g_autofree char *spelled = g_strndup(spellings[i].start, spellings[i].n_bytes);
+    if (!is_telling(spelled, source->frequency(source->query, word->number)))
+      continue;
+    MatchdayWordMatch match = {
+        .demand_word = g_strndup(source->text + partner->start, partner->length),
+        .member_word = g_steal_pointer(&spelled),
+        .share = MIN(word->value, 1),
+    };
+    g_array_append_val(words, match);
+  }
 }
 
 /* (transfer full) (element-type MatchdayWordMatch) */
 static GArray *
 match_words(const EvidenceSource *source, const Scored *competence)
 {
-  const Corpus *corpus = source->corpus;
   const char *text = matchday_member_get_competences(source->member)->pdata[competence->number];
-  guint32 row = source->first_row + competence->number;
-  g_autoptr(GArray) scored = g_array_new(FALSE, FALSE, sizeof(Scored));
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    double share = source->word_share(source->query, row, &corpus->entries[i]);
-    Scored word = {corpus->entries[i].term, share / competence->value};
-    if (word.value >= faint)
-      g_array_append_val(scored, word);
-  }
-  g_array_sort(scored, compare_scored);
-
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
-  for (guint i = 0; i < scored->len && words->len < WORDS_MOST; i++) {
-    const Scored *word = &g_array_index(scored, Scored, i);
-    const DemandWord *partner = find_partner(source, word->number);
-    g_autofree char *spelled = spell(corpus->lexicon, text, word->number);
-    if (partner == NULL || !is_telling(spelled, source->frequency(source->query, word->number)))
-      continue;
-    MatchdayWordMatch match = {
-        .demand_word = g_strndup(source->view->text + partner->start, partner->length),
-        .member_word = g_steal_pointer(&spelled),
-        .share = MIN(word->value, 1),
-    };
-    g_array_append_val(words, match);
-  }
+  Look look = {.behind = nothing};
+  do {
+    look.n = 0;
+    look_at_words(source, competence, &look);
+    add_words(source, text, &look, words);
+    look.behind = look.best[AT_A_LOOK - 1];
+  } while (is_full(&look) && words->len < WORDS_MOST);
   return words;
 }
 
-void
-evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candidate)
+static void
+add_matches(const EvidenceSource *source, const Look *look, GArray *matches)
 {
-  guint n = matchday_member_get_competences(source->member)->len;
-  g_autoptr(GArray) scored = g_array_new(FALSE, FALSE, sizeof(Scored));
-  for (guint i = 0; i < n; i++) {
-    Scored one = {i, source->similarity(source->query, source->first_row + i)};
-    if (one.value >= faint)
-      g_array_append_val(scored, one);
-  }
-  g_array_sort(scored, compare_scored);
-
-  GArray *matches = matchday_candidate_get_competences(candidate);
-  for (guint i = 0; i < scored->len && matches->len < COMPETENCES_MOST; i++) {
-    const Scored *one = &g_array_index(scored, Scored, i);
+  for (guint i = 0; i < look->n && matches->len < COMPETENCES_MOST; i++) {
+    const Scored *one = &look->best[i];
     GArray *words = match_words(source, one);
     if (words->len == 0) { /* nothing that could be shown to anybody */
       g_array_unref(words);
@@ -155,4 +216,19 @@ evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candid
     };
     g_array_append_val(matches, match);
   }
+}
+
+void
+evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candidate)
+{
+  guint n = matchday_member_get_competences(source->member)->len;
+  GArray *matches = matchday_candidate_get_competences(candidate);
+  Look look = {.behind = nothing};
+  do {
+    look.n = 0;
+    for (guint i = 0; i < n; i++)
+      offer(&look, (Scored){i, source->similarity(source->query, source->first_row + i)});
+    add_matches(source, &look, matches);
+    look.behind = look.best[AT_A_LOOK - 1];
+  } while (is_full(&look) && matches->len < COMPETENCES_MOST);
 }

@@ -14,24 +14,14 @@ typedef struct {
   MatchdayKnowledge knowledge;
 } Groundwork;
 
-/* A distinct word of a demand, for showing what matched. */
-typedef struct {
-  guint32 start, length; /* of its first occurrence in the text, in bytes */
-  guint32 *runs;         /* (owned) its runs of letters that members know */
-  guint n_runs;
-} DemandWord;
-
 /* A demand as the facets see it. */
 typedef struct {
   MatchdayDemand *demand;
   char *text;                             /* (owned) title and body that are compared */
-  GArray *words;                          /* (owned) of DemandWord */
-  GArray *counts[N_LEXICON_PARTS];        /* (owned) of TermCount: parts that members know */
-  GArray *unknown[N_LEXICON_PARTS];       /* (owned) of guint32: counts of the others */
   const RequirementMask *const *outcomes; /* for each requirement of the demand */
 } DemandView;
 
-void demand_view_start(DemandView *self, const Corpus *corpus, MatchdayDemand *demand,
+void demand_view_start(DemandView *self, MatchdayDemand *demand,
                        const RequirementMask *const *outcomes);
 void demand_view_clear(DemandView *self);
 

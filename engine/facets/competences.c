@@ -24,295 +24,164 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/competence-model-private.h"
 #include "engine/evidence-private.h"
 #include "engine/memory-private.h"
 #include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
-enum {
-  N_MARKS = 1 << 15, /* a power of two */
-  AHEAD = 8,         /* words, that memory is asked for what they need */
-};
-
-static const double slope = 0.2;    /* of the pivot */
-static const double likeness = 0.2; /* of two words, below which they have nothing in common */
+enum { WORDS_A_LOOK = 64 };
 
 typedef struct {
   const GPtrArray *members;
-  const Corpus *corpus;
-  float *idf;           /* (owned) by run */
-  float *least;         /* (owned) by word: e_w |q| below which it counts as 0 */
-  guint64 *word_starts; /* (owned) by run: the words that hold it, as often as they do */
-  guint32 *words;       /* (owned) word_starts[n_runs] */
-  float *factors;       /* (owned) by row: 1 / (|c|^0.8 m^0.2) */
-  Postings *postings;   /* (owned) rows by word */
+  CompetenceModel *of; /* (owned) */
 } Model;
 
 typedef struct {
-  const Model *model;
-  const DemandView *view;
-  QueryTerms terms; /* words with e_w / |q|, by ascending word */
+  const CompetenceModel *model;
+  const char *text;   /* of the demand */
+  DemandWords *words; /* (owned) */
+  QueryTerms terms;   /* words of members with e_w / |q| */
 } Query;
 
 static void
 free_model(void *data)
 {
   Model *self = data;
-  g_free(self->idf);
-  g_free(self->least);
-  g_free(self->word_starts);
-  g_free(self->words);
-  g_free(self->factors);
-  postings_free(self->postings);
+  competence_model_free(self->of);
   g_free(self);
 }
 
-static gboolean
-weigh_runs(Model *self, GError **error)
+static void *
+make_model(const Groundwork *groundwork, CompetenceModel *(*make)(const Corpus *, GError **),
+           GError **error)
 {
-  const Corpus *corpus = self->corpus;
-  guint32 n_runs = lexicon_get_n_parts(corpus->lexicon, LEXICON_GRAMS);
-  const guint32 *n_with = corpus->n_with[LEXICON_GRAMS];
-  self->idf = try_array(n_runs, sizeof *self->idf, error);
-  if (self->idf == NULL)
-    return FALSE;
-  for (guint32 g = 0; g < n_runs; g++)
-    self->idf[g] = (float)inverse_frequency(corpus->n_groups, n_with[g]);
-  return TRUE;
-}
-
-/* The sum of idf² of each word. @wholes: by word */
-static void
-weigh_words(const Model *self, double *wholes)
-{
-  const Lexicon *lexicon = self->corpus->lexicon;
-  const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
-  for (guint32 w = 0; w < lexicon_get_n_words(lexicon); w++) {
-    wholes[w] = 0;
-    for (guint64 i = starts[w]; i < starts[w + 1]; i++) {
-      double idf = (double)self->idf[lexicon->parts[LEXICON_GRAMS].of[i]];
-      wholes[w] += idf * idf;
-    }
-    self->least[w] = (float)(likeness * (1 - 1e-6) * wholes[w]); /* just a fifth is enough */
-  }
-}
-
-/* For measuring rows one after the other. */
-typedef struct {
-  const Model *model;
-  const double *wholes; /* by word: its sum of idf² */
-  double *runs;         /* by run, zero between rows */
-  guint32 *marks;       /* by the low bits of a run: the last row that had such a one + 1 */
-} Measuring;
-
-/* Whether a run may occur twice in the row. Never FALSE where it does, seldom TRUE where not; reads
- * a table that stays in cache instead of one with a place for every run. */
-static gboolean
-may_repeat(const Measuring *self, guint32 row)
-{
-  const Corpus *corpus = self->model->corpus;
-  const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
-  const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
-  const guint64 n_entries = corpus->starts[corpus->n_rows];
-  gboolean repeats = FALSE;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint32 word = corpus->entries[i].term;
-    if (i + 2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[corpus->entries[i + 2 * AHEAD].term]);
-      __builtin_prefetch(&of[starts[corpus->entries[i + AHEAD].term]]);
-    }
-    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-      guint32 *mark = &self->marks[of[p] & (N_MARKS - 1)];
-      repeats |= *mark == row + 1;
-      *mark = row + 1;
-    }
-  }
-  return repeats;
-}
-
-/* |c|² of a row no run of which occurs twice. */
-static double
-add_words(const Measuring *self, guint32 row)
-{
-  const Corpus *corpus = self->model->corpus;
-  double squares = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    double weight = log_count(corpus->entries[i].count);
-    squares += weight * weight * self->wholes[corpus->entries[i].term];
-  }
-  return squares;
-}
-
-/* |c|² of any row. */
-static double
-add_runs(const Measuring *self, guint32 row)
-{
-  const Corpus *corpus = self->model->corpus;
-  const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
-  const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
-  double *runs = self->runs, squares = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    const TermCount *entry = &corpus->entries[i];
-    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
-      runs[of[p]] += log_count(entry->count);
-  }
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint32 word = corpus->entries[i].term;
-    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-      double weight = runs[of[p]] * (double)self->model->idf[of[p]];
-      squares += weight * weight;
-      runs[of[p]] = 0; /* counted once */
-    }
-  }
-  return squares;
-}
-
-/* The factors that follow from the |c| of each row. @lengths: by row, filled in */
-static void
-measure_rows(const Measuring *self, double *lengths)
-{
-  const Model *model = self->model;
-  guint32 n_rows = model->corpus->n_rows;
-  for (guint32 row = 0; row < n_rows; row++)
-    lengths[row] = sqrt(may_repeat(self, row) ? add_runs(self, row) : add_words(self, row));
-  double mean = mean_in_any_order(lengths, n_rows);
-  for (guint32 row = 0; row < n_rows; row++)
-    model->factors[row] =
-        lengths[row] > 0 ? (float)(1 / (pow(lengths[row], 1 - slope) * pow(mean, slope))) : 0;
-}
-
-static gboolean
-measure(Model *self, GError **error)
-{
-  guint32 n_rows = self->corpus->n_rows, n_words = lexicon_get_n_words(self->corpus->lexicon);
-  guint32 n_runs = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_GRAMS);
-  self->least = try_array(n_words, sizeof *self->least, error);
-  self->factors = self->least == NULL ? NULL : try_array(n_rows, sizeof *self->factors, error);
-  g_autofree double *lengths =
-      self->factors == NULL ? NULL : try_array(n_rows, sizeof *lengths, error);
-  g_autofree double *runs = lengths == NULL ? NULL : try_array(n_runs, sizeof *runs, error);
-  g_autofree double *wholes = runs == NULL ? NULL : try_array(n_words, sizeof *wholes, error);
-  g_autofree guint32 *marks = wholes == NULL ? NULL : try_array(N_MARKS, sizeof *marks, error);
-  if (marks == NULL)
-    return FALSE;
-  weigh_words(self, wholes);
-  const Measuring measuring = {self, wholes, runs, marks};
-  measure_rows(&measuring, lengths);
-  return TRUE;
-}
-
-static gboolean
-post_words(Model *self, GError **error)
-{
-  const Corpus *corpus = self->corpus;
-  guint32 n_words = lexicon_get_n_words(corpus->lexicon);
-  g_autofree guint32 *n_rows = try_array(n_words, sizeof *n_rows, error);
-  if (n_rows == NULL)
-    return FALSE;
-  for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++)
-    n_rows[corpus->entries[i].term]++;
-  self->postings = postings_new(n_words, n_rows, error);
-  if (self->postings == NULL)
-    return FALSE;
-  for (guint32 row = 0; row < corpus->n_rows; row++)
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-      postings_put(self->postings, corpus->entries[i].term, row,
-                   (float)log_count(corpus->entries[i].count) * self->factors[row]);
-  postings_close(self->postings);
-  return TRUE;
+  Model *self = try_array(1, sizeof *self, error);
+  if (self == NULL)
+    return NULL;
+  self->members = groundwork->members;
+  self->of = make(groundwork->corpus, error);
+  if (self->of != NULL)
+    return self;
+  free_model(self);
+  return NULL;
 }
 
 static void *
 begin_model(const Groundwork *groundwork, GError **error)
 {
-  Model *self = g_new0(Model, 1);
-  self->members = groundwork->members;
-  self->corpus = groundwork->corpus;
-  if (weigh_runs(self, error))
-    return self;
-  free_model(self);
-  return NULL;
-}
-
-static gboolean
-walk_model(void *model, Walk *walk)
-{
-  Model *self = model;
-  const Lexicon *lexicon = self->corpus->lexicon;
-  guint32 n_words = lexicon_get_n_words(lexicon), n_rows = self->corpus->n_rows;
-  guint32 n_runs = lexicon_get_n_parts(lexicon, LEXICON_GRAMS);
-  return walk_weights(walk, "least", &self->least, n_words) &&
-         walk_starts(walk, "word_starts", &self->word_starts, n_runs) &&
-         walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_runs),
-                      n_words) &&
-         walk_weights(walk, "factors", &self->factors, n_rows) &&
-         postings_walk(&self->postings, walk, n_words, n_rows);
+  return make_model(groundwork, competence_model_begin, error);
 }
 
 static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
-  Model *self = begin_model(groundwork, error);
-  if (self == NULL || (lexicon_invert(self->corpus->lexicon, LEXICON_GRAMS, &self->word_starts,
-                                      &self->words, error) &&
-                       measure(self, error) && post_words(self, error)))
-    return self;
-  free_model(self);
-  return NULL;
+  return make_model(groundwork, competence_model_new, error);
 }
 
-/* Spreads the demand's runs over the words that hold them: spread[w] = e_w |q|. Returns |q|. */
-static double
-spread_runs(const Model *self, const DemandView *view, float *spread)
+static gboolean
+walk_model(void *model, Walk *walk)
 {
-  const GArray *known = view->counts[LEXICON_GRAMS], *unknown = view->unknown[LEXICON_GRAMS];
+  return competence_model_walk(((Model *)model)->of, walk);
+}
+
+/* |q|. */
+static double
+measure_demand(const CompetenceModel *self, const DemandWords *words)
+{
   double squares = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
-  for (guint i = 0; i < unknown->len; i++) {
-    double weight = log_count(g_array_index(unknown, guint32, i)) * rarest;
+  for (guint i = 0; i < words->n_unknown; i++) {
+    double weight = log_count(words->unknown[i]) * rarest;
     squares += weight * weight;
   }
-  for (guint i = 0; i < known->len; i++) {
-    const TermCount *run = &g_array_index(known, TermCount, i);
-    double idf = (double)self->idf[run->term], weight = log_count(run->count) * idf;
+  for (guint i = 0; i < words->n_known; i++) {
+    double weight = log_count(words->known[i].count) * (double)self->idf[words->known[i].term];
     squares += weight * weight;
-    for (guint64 at = self->word_starts[run->term]; at < self->word_starts[run->term + 1]; at++)
-      spread[self->words[at]] += (float)(weight * idf);
   }
   return sqrt(squares);
 }
 
-static void *
-ask(const void *data, const DemandView *view, GError **error)
+/* Spreads the demand's runs over the words that hold them. @spread: by word, zeroed: e_w |q| */
+static void
+spread_runs(const CompetenceModel *self, const DemandWords *words, float *spread)
 {
-  const Model *self = data;
-  if (view->counts[LEXICON_GRAMS]->len + view->unknown[LEXICON_GRAMS]->len == 0)
-    return NULL; /* no text, which is not the same as a text that nobody understands */
-  guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
-  g_autofree float *spread = try_array(n_words, sizeof *spread, error);
-  if (spread == NULL)
-    return NULL;
+  for (guint i = 0; i < words->n_known; i++) {
+    const TermCount *run = &words->known[i];
+    double idf = (double)self->idf[run->term];
+    float weight = (float)(log_count(run->count) * idf * idf);
+    for (guint64 at = self->word_starts[run->term]; at < self->word_starts[run->term + 1]; at++)
+      spread[self->words[at]] += weight;
+  }
+}
 
-  double length = spread_runs(self, view, spread);
-  guint n = 0;
-  for (guint32 w = 0; w < n_words; w++)
-    n += spread[w] > self->least[w];
-  QueryTerms terms;
-  if (!query_terms_start(&terms, n, error))
-    return NULL;
-  for (guint32 w = 0; w < n_words; w++)
-    if (spread[w] > self->least[w])
-      query_terms_add(&terms, w, (float)((double)spread[w] / length));
-  Query *query = g_new(Query, 1);
-  *query = (Query){self, view, terms};
-  return query;
+/* How many of @n values are above their least. Written so that it runs on vectors. */
+static inline guint
+count_above(const float *values, const float *least, guint n)
+{
+  guint n_above = 0;
+  for (guint i = 0; i < n; i++)
+    n_above += values[i] > least[i];
+  return n_above;
+}
+
+/* The words that have enough in common with the demand. */
+static gboolean
+choose_terms(const CompetenceModel *self, const DemandWords *words, const float *spread,
+             QueryTerms *terms, GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
+  if (!query_terms_start(terms, count_above(spread, self->least, n_words), error))
+    return FALSE;
+  double length = measure_demand(self, words);
+  for (guint32 first = 0; first < n_words; first += WORDS_A_LOOK) {
+    guint32 end = MIN(n_words, first + WORDS_A_LOOK);
+    if (count_above(spread + first, self->least + first, end - first) == 0)
+      continue;
+    for (guint32 w = first; w < end; w++)
+      if (spread[w] > self->least[w])
+        query_terms_add(terms, w, (float)((double)spread[w] / length));
+  }
+  return TRUE;
+}
+
+static gboolean
+find_terms(CompetenceModel *self, const DemandWords *words, QueryTerms *terms, GError **error)
+{
+  float *spread = competence_model_take_spread(self, error);
+  if (spread == NULL)
+    return FALSE;
+  spread_runs(self, words, spread);
+  gboolean is_fine = choose_terms(self, words, spread, terms, error);
+  memset(spread, 0, lexicon_get_n_words(self->corpus->lexicon) * sizeof *spread);
+  competence_model_give_spread(self, spread);
+  return is_fine;
 }
 
 static void
 free_query(void *data)
 {
   Query *query = data;
+  demand_words_free(query->words);
   query_terms_clear(&query->terms);
   g_free(query);
+}
+
+static void *
+ask(const void *data, const DemandView *view, GError **error)
+{
+  CompetenceModel *model = ((const Model *)data)->of;
+  g_autoptr(DemandWords) words = demand_words_new(model->corpus->lexicon, view->text, error);
+  if (words == NULL || words->n_words == 0)
+    return NULL; /* no text, which is not the same as a text that nobody understands */
+  Query *query = try_array(1, sizeof *query, error);
+  if (query == NULL)
+    return NULL;
+  evidence_weigh_words(words, model->idf);
+  *query = (Query){.model = model, .text = view->text, .words = g_steal_pointer(&words)};
+  if (find_terms(model, query->words, &query->terms, error))
+    return query;
+  free_query(query);
+  return NULL;
 }
 
 /* Cube root of x > 0: the exponent divided by three, then two steps of Halley's method; relative
@@ -335,7 +204,7 @@ cube_root(float x)
 static void
 add_tile(const void *data, const Tile *tile)
 {
-  const Model *self = data;
+  const CompetenceModel *self = ((const Model *)data)->of;
   const guint32 *first_row = self->corpus->first_row + tile->first_member;
   float *sums = tile->scratch;
   guint32 n_rows = first_row[tile->n_members] - first_row[0];
@@ -362,7 +231,7 @@ add_tile(const void *data, const Tile *tile)
 static gsize
 n_scratch(const void *data, guint n_queries, guint n_members)
 {
-  const Model *self = data;
+  const CompetenceModel *self = ((const Model *)data)->of;
   const guint32 *first_row = self->corpus->first_row;
   guint n_all = self->corpus->n_groups;
   gsize most = 0;
@@ -398,7 +267,7 @@ similarity(const void *data, guint32 row)
 static double
 score(const void *data, const void *query_data, guint member)
 {
-  const Model *self = data;
+  const CompetenceModel *self = ((const Model *)data)->of;
   const guint32 *first_row = self->corpus->first_row;
   double votes = 0;
   for (guint32 row = first_row[member]; row < first_row[member + 1]; row++) {
@@ -420,16 +289,9 @@ error_bound(const void *data, double weight)
 static double
 frequency(const void *data, guint32 word)
 {
-  const Model *self = ((const Query *)data)->model;
+  const CompetenceModel *self = ((const Query *)data)->model;
   guint64 n_rows = self->postings->starts[word + 1] - self->postings->starts[word];
   return (double)n_rows / self->corpus->n_rows;
-}
-
-static double
-run_weight(const void *data, guint32 run)
-{
-  const Query *query = data;
-  return (double)query->model->idf[run] * (double)query->model->idf[run];
 }
 
 static void
@@ -439,15 +301,16 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
   const Query *query = query_data;
   EvidenceSource source = {
       .facet = "competences",
-      .view = query->view,
-      .corpus = self->corpus,
+      .text = query->text,
+      .words = query->words,
+      .idf = query->model->idf,
+      .corpus = query->model->corpus,
       .member = self->members->pdata[member],
-      .first_row = self->corpus->first_row[member],
+      .first_row = query->model->corpus->first_row[member],
       .query = query,
       .similarity = similarity,
       .word_share = word_share,
       .frequency = frequency,
-      .run_weight = run_weight,
   };
   evidence_add_competences(&source, candidate);
 }

@@ -139,8 +139,9 @@ static void *
 ask(const void *data, const DemandView *view, GError **error)
 {
   const Model *self = data;
-  const GArray *known = view->counts[LEXICON_PREFIXES];
-  const GArray *unknown = view->unknown[LEXICON_PREFIXES];
+  g_autoptr(GArray) unknown = NULL;
+  g_autoptr(GArray) known =
+      lexicon_count(self->corpus->lexicon, LEXICON_PREFIXES, view->text, &unknown);
   if (known->len + unknown->len == 0)
     return NULL;
   QueryTerms terms;

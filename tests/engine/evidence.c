@@ -106,3 +106,39 @@ Test(evidence, is_silent_where_nothing_is_shared)
   g_autoptr(MatchdayCandidate) candidate = explain(members, "Reinigung", "");
   cr_assert_eq(matchday_candidate_get_competences(candidate)->len, 0);
 }
+
+/* More than are looked at together have no word that could be shown. */
+Test(evidence, goes_on_behind_many_that_cannot_be_shown)
+{
+  g_autoptr(GPtrArray) members = make_members("und");
+  for (guint i = 1; i < 100; i++)
+    matchday_member_add_competence(members->pdata[0], "und");
+  matchday_member_add_competence(members->pdata[0], "Pressen vieler anderer Dinge und Sachen");
+  g_autoptr(MatchdayCandidate) candidate = explain(members, "und und und und", "Pressen");
+  const GArray *matches = matchday_candidate_get_competences(candidate);
+  cr_assert_eq(matches->len, 1);
+  const MatchdayCompetenceMatch *match = &g_array_index(matches, MatchdayCompetenceMatch, 0);
+  cr_assert_eq(match->competence, 100);
+  cr_assert_str_eq(g_array_index(match->words, MatchdayWordMatch, 0).member_word, "Pressen");
+}
+
+/* Of forty words of equal weight the first ones in their order are shown. */
+Test(evidence, shows_some_of_very_many_words_alike)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf(text, "%c%c%c ", 'a' + i, 'a' + i, 'a' + i); /* too short to be shown */
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf(text, "%c%c%c%cx ", 'b' + i, 'b' + i, 'b' + i, 'b' + i);
+  g_autoptr(GPtrArray) members = make_members(text->str);
+  g_autoptr(MatchdayCandidate) candidate = explain(members, text->str, "");
+  const GArray *matches = matchday_candidate_get_competences(candidate);
+  cr_assert_eq(matches->len, 1);
+  const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
+  cr_assert_eq(words->len, 6, "%u words", words->len);
+  for (guint i = 0; i < words->len; i++) {
+    const MatchdayWordMatch *word = &g_array_index(words, MatchdayWordMatch, i);
+    cr_assert_eq(strlen(word->member_word), 5, "%s", word->member_word);
+    cr_assert_eq(word->member_word[0], (char)('b' + i), "%s", word->member_word);
+  }
+}
