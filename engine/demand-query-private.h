@@ -9,11 +9,12 @@
 typedef struct {
   const MatchdayIndex *index;
   DemandView view;
-  void **queries;     /* (owned) by prepared facet; NULL where it cannot speak */
-  double *weights;    /* (owned) by prepared facet; those that speak sum to 1 */
-  double error;       /* bound of |tile score - demand_query_score()| */
-  guint64 *ruled_out; /* (owned) by member: a must is not met; one word more than the members fill;
-                         NULL when nobody is */
+  void **queries;           /* (owned) by prepared facet; NULL where it cannot speak */
+  double *weights;          /* (owned) by prepared facet; those that speak sum to 1 */
+  double error;             /* bound of |tile score - demand_query_score()| */
+  const guint64 *ruled_out; /* by member: a must is not met; one word more than the members fill;
+                               NULL when nobody is */
+  guint64 *own_ruled_out;   /* (owned) (nullable) where it is not the mask of a must */
 } DemandQuery;
 
 /* NULL when memory runs out. */

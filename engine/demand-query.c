@@ -58,27 +58,41 @@ ask_facets(DemandQuery *self)
   return TRUE;
 }
 
+/* Adds those to self->own_ruled_out whom the must rules out. */
+static void
+rule_out(DemandQuery *self, const RequirementMask *must, gboolean is_strict)
+{
+  guint n_members = self->index->members->len;
+  gsize n_words = ((gsize)n_members + 63) / 64;
+  for (gsize i = 0; i < n_words; i++)
+    self->own_ruled_out[i] |= is_strict ? ~must->met[i] : must->not_met[i];
+  if (n_members % 64 > 0)
+    self->own_ruled_out[n_words - 1] &= (G_GUINT64_CONSTANT(1) << n_members % 64) - 1;
+}
+
+/* One must that may be unproven has a mask already. */
 static gboolean
-rule_out(DemandQuery *self)
+apply_musts(DemandQuery *self)
 {
   const GPtrArray *requirements = matchday_demand_get_requirements(self->view.demand);
   gboolean is_strict = matchday_settings_get_strict(self->index->settings);
-  guint n_members = self->index->members->len;
-  gsize n_blocks = ((gsize)n_members + 63) / 64;
-  for (guint r = 0; r < requirements->len; r++) {
-    if (matchday_requirement_get_level(requirements->pdata[r]) != MATCHDAY_MUST)
-      continue;
-    if (self->ruled_out == NULL)
-      self->ruled_out = try_array(n_blocks + 1, sizeof *self->ruled_out, NULL);
-    if (self->ruled_out == NULL)
-      return FALSE;
-    const RequirementMask *mask = self->view.outcomes[r];
-    for (gsize i = 0; i < n_blocks; i++)
-      self->ruled_out[i] |= is_strict ? ~mask->met[i] : mask->not_met[i];
-  }
-  if (self->ruled_out != NULL && n_members % 64 > 0)
-    self->ruled_out[n_blocks - 1] &= (G_GUINT64_CONSTANT(1) << n_members % 64) - 1;
-  return TRUE;
+  guint n_musts = 0, last = 0;
+  for (guint r = 0; r < requirements->len; r++)
+    if (matchday_requirement_get_level(requirements->pdata[r]) == MATCHDAY_MUST) {
+      n_musts++;
+      last = r;
+    }
+  if (n_musts == 1 && !is_strict)
+    self->ruled_out = self->view.outcomes[last]->not_met;
+  if (n_musts == 0 || self->ruled_out != NULL)
+    return TRUE;
+  gsize n_words = ((gsize)self->index->members->len + 63) / 64;
+  self->own_ruled_out = try_array(n_words + 1, sizeof *self->own_ruled_out, NULL);
+  self->ruled_out = self->own_ruled_out;
+  for (guint r = 0; self->own_ruled_out != NULL && r < requirements->len; r++)
+    if (matchday_requirement_get_level(requirements->pdata[r]) == MATCHDAY_MUST)
+      rule_out(self, self->view.outcomes[r], is_strict);
+  return self->own_ruled_out != NULL;
 }
 
 DemandQuery *
@@ -94,7 +108,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
   demand_view_start(&self->view, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
-  return ask_facets(self) && rule_out(self) ? g_steal_pointer(&self) : NULL;
+  return ask_facets(self) && apply_musts(self) ? g_steal_pointer(&self) : NULL;
 }
 
 void
@@ -107,7 +121,7 @@ demand_query_free(DemandQuery *self)
       g_array_index(self->index->prepared, PreparedFacet, f).facet->free_query(self->queries[f]);
   g_free(self->queries);
   g_free(self->weights);
-  g_free(self->ruled_out);
+  g_free(self->own_ruled_out);
   demand_view_clear(&self->view);
   g_free((void *)self->view.outcomes);
   g_free(self);

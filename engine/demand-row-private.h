@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "engine/demand-query-private.h"
+#include "engine/dense-kernel-private.h"
 #include "engine/index-private.h"
 #include "engine/selection-private.h"
 
@@ -11,6 +12,7 @@ typedef struct {
   DemandQuery *query;  /* (owned) */
   const guint64 *mask; /* who is ruled out; nullable */
   guint n_wanted;
+  const DenseKernel *kernel;
   Selection eligible;  /* those who may be on the list */
   Selection ruled_out; /* those whom a must keeps off */
 } Row;

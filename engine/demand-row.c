@@ -7,10 +7,7 @@
 #include "engine/memory-private.h"
 #include "engine/question-private.h"
 
-enum {
-  SCORES_A_LOOK = 64, /* bits of a mask's word */
-  SCORES_A_CLOSE_LOOK = 16,
-};
+enum { WORDS_A_LOOK = 8 };
 
 gboolean
 row_start(Row *row, const MatchdayIndex *index, const RequirementMasks *masks,
@@ -21,6 +18,7 @@ row_start(Row *row, const MatchdayIndex *index, const RequirementMasks *masks,
   if (row->query == NULL)
     return FALSE;
   row->mask = row->query->ruled_out;
+  row->kernel = dense_kernel_choose();
   row->n_wanted = matchday_demand_get_n_wanted(demand);
   if (row->n_wanted == 0)
     row->n_wanted = matchday_settings_get_n_wanted(settings);
@@ -40,29 +38,6 @@ row_clear(Row *row)
   selection_clear(&row->ruled_out);
 }
 
-/* Written so that it runs on vectors. */
-static inline gboolean
-any_above(const float *scores, guint n, float threshold)
-{
-  guint any = 0;
-  for (guint i = 0; i < n; i++)
-    any |= scores[i] > threshold;
-  return any != 0;
-}
-
-static void
-offer(Row *row, guint first, guint n_members, const float *scores)
-{
-  for (guint i = 0; i < n_members; i++) {
-    if (scores[i] <= row->eligible.threshold)
-      continue;
-    gboolean is_out = row->mask != NULL && mask_has(row->mask, first + i);
-    Selection *selection = is_out ? &row->ruled_out : &row->eligible;
-    if (scores[i] > selection->threshold)
-      selection_push(selection, first + i, scores[i]);
-  }
-}
-
 /* The bits of 64 members from @first on. */
 static guint64
 bits_from(const guint64 *mask, guint first)
@@ -72,27 +47,15 @@ bits_from(const guint64 *mask, guint first)
   return shift == 0 ? bits : bits | mask[first / 64 + 1] << (64 - shift);
 }
 
+/* Offers those of 64 members from @first on who have a bit. */
 static void
-offer_eligible(Row *row, guint first, guint64 eligible, const float *scores)
+offer(Selection *selection, guint first, guint64 bits, const float *scores)
 {
-  for (; eligible != 0; eligible &= eligible - 1) {
-    guint i = (guint)__builtin_ctzll(eligible);
-    if (scores[i] > row->eligible.threshold)
-      selection_push(&row->eligible, first + i, scores[i]);
+  for (; bits != 0; bits &= bits - 1) {
+    guint i = (guint)__builtin_ctzll(bits);
+    if (scores[i] > selection->threshold)
+      selection_push(selection, first + i, scores[i]);
   }
-}
-
-/* Offers 64 scores, one of which is above the threshold of the eligible. */
-static void
-look_closer(Row *row, guint first, const float *scores)
-{
-  if (row->mask != NULL && !any_above(scores, SCORES_A_LOOK, row->ruled_out.threshold)) {
-    offer_eligible(row, first, ~bits_from(row->mask, first), scores);
-    return;
-  }
-  for (guint i = 0; i < SCORES_A_LOOK; i += SCORES_A_CLOSE_LOOK)
-    if (any_above(scores + i, SCORES_A_CLOSE_LOOK, row->eligible.threshold))
-      offer(row, first + i, SCORES_A_CLOSE_LOOK, scores + i);
 }
 
 /* Who is ruled out would have to beat the eligible too, to be a near miss, so the threshold of
@@ -101,11 +64,20 @@ void
 row_offer(Row *row, guint first, guint n_members, const float *scores)
 {
   row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
-  guint i = 0;
-  for (; i + SCORES_A_LOOK <= n_members; i += SCORES_A_LOOK)
-    if (any_above(scores + i, SCORES_A_LOOK, row->eligible.threshold))
-      look_closer(row, first + i, scores + i);
-  offer(row, first + i, n_members - i, scores + i);
+  guint64 above[WORDS_A_LOOK];
+  for (guint done = 0, n; done < n_members; done += n) {
+    n = MIN(n_members - done, 64 * WORDS_A_LOOK);
+    row->kernel->find_above(scores + done, n, row->eligible.threshold, above);
+    for (guint i = 0; i < n; i += 64) {
+      guint64 bits = above[i / 64];
+      if (bits == 0)
+        continue;
+      guint at = first + done + i;
+      guint64 out = row->mask == NULL ? 0 : bits_from(row->mask, at);
+      offer(&row->eligible, at, bits & ~out, scores + done + i);
+      offer(&row->ruled_out, at, bits & out, scores + done + i);
+    }
+  }
 }
 
 gboolean

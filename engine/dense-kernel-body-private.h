@@ -3,8 +3,9 @@
  * while the coordinates go by, which is what limits the size of that tile.
  *
  * Included once each by files that define LANES (floats in a register), QUERIES (a divisor of
- * KERNEL_QUERIES), VECTORS (VECTORS · LANES a divisor of KERNEL_ROWS) and KERNEL, and are compiled
- * for the processor in question.
+ * KERNEL_QUERIES), VECTORS (VECTORS · LANES a divisor of KERNEL_ROWS), ABOVE (a bit for each of
+ * LANES floats that is above the threshold) and KERNEL, and are compiled for the processor in
+ * question.
  */
 #include <string.h>
 
@@ -45,11 +46,30 @@ multiply_tile(guint rank, const float *queries, const float *rows, float raise, 
     }
 }
 
-void
-KERNEL(guint rank, const float *queries, const float *rows, float raise, float *products,
-       gsize stride)
+static void
+multiply(guint rank, const float *queries, const float *rows, float raise, float *products,
+         gsize stride)
 {
   for (guint q = 0; q < KERNEL_QUERIES; q += QUERIES)
     for (guint r = 0; r < KERNEL_ROWS; r += VECTORS * LANES)
       multiply_tile(rank, queries + q, rows + r, raise, products + q * stride + r, stride);
 }
+
+static void
+find_above(const float *scores, guint n, float threshold, guint64 *bits)
+{
+  for (; n >= 64; n -= 64, scores += 64) {
+    guint64 word = 0;
+#pragma GCC unroll 16
+    for (guint i = 0; i < 64; i += LANES)
+      word |= (guint64)ABOVE(scores + i, threshold) << i;
+    *bits++ = word;
+  }
+  if (n == 0)
+    return;
+  *bits = 0;
+  for (guint i = 0; i < n; i++)
+    *bits |= (guint64)(scores[i] > threshold) << i;
+}
+
+const DenseKernel KERNEL = {multiply, find_above};

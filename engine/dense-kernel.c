@@ -1,22 +1,34 @@
 /* Dense products for any processor, the choice of the fastest kernel for this one, and packing. */
+#include "engine/dense-kernel-private.h"
+
+static inline guint
+above(const float *scores, float threshold)
+{
+  guint bits = 0;
+  for (guint i = 0; i < 4; i++)
+    bits |= (guint)(scores[i] > threshold) << i;
+  return bits;
+}
+
 #define LANES 4
 #define QUERIES 6
 #define VECTORS 2
+#define ABOVE above
 #define KERNEL dense_kernel_plain
 #include "engine/dense-kernel-body-private.h"
 
 enum { LINE = 16 }; /* floats of a cache line */
 
-DenseKernel *
+const DenseKernel *
 dense_kernel_choose(void)
 {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f"))
-    return dense_kernel_avx512;
+    return &dense_kernel_avx512;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-    return dense_kernel_avx2;
+    return &dense_kernel_avx2;
 #endif
-  return dense_kernel_plain;
+  return &dense_kernel_plain;
 }
 
 /* Four coordinates of four vectors, turned on their side. */

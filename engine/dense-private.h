@@ -13,7 +13,10 @@ typedef struct {
   const float *rows;        /* first_row[n_members] × rank */
 } Dense;
 
-/* Called with the likeness of each member from @first to @first + @n_members - 1 to query @q. */
+enum { DENSE_MEMBERS_MOST = 1024 };
+
+/* Called with the likeness of each member from @first to @first + @n_members - 1, which are at most
+ * DENSE_MEMBERS_MOST, to query @q. */
 typedef void (*DenseTake)(guint q, guint first, guint n_members, const float *likeness, void *data);
 
 /* Makes @n_queries vectors ready for comparison, in a room of dense_room() floats. */

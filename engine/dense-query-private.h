@@ -11,9 +11,15 @@ typedef struct {
   guint rank;
 } DenseQuery;
 
-/* Compares the queries of the tile that are there with its members. @take: called with the row of
- * the tile as q, and with the tile as data */
-void dense_query_compare(const Dense *members, const Tile *tile, DenseTake take);
+/* Sets @scores to what the likeness of @n_members from @first on makes of them. @query: of the
+ * facet
+ */
+typedef void (*DenseScore)(const void *query, guint first, guint n_members, const float *likeness,
+                           float *scores);
+
+/* Compares the queries of the tile that are there with its members. @score: (nullable): likeness is
+ * the score */
+void dense_query_compare(const Dense *members, const Tile *tile, DenseScore score);
 
 /* The scratch that it needs, in floats. */
 gsize dense_query_scratch(const Dense *members, guint n_queries);

@@ -4,23 +4,41 @@
 typedef struct {
   const Tile *tile;
   guint rows[TILE_QUERIES_MOST]; /* row of the tile for each query that is there */
-  DenseTake take;
+  DenseScore score;
 } Present;
+
+static void
+add(float weight, const float *added, guint n, float *scores)
+{
+  for (guint i = 0; i < n; i++)
+    scores[i] += weight * added[i];
+}
 
 static void
 pass_on(guint q, guint first, guint n_members, const float *likeness, void *data)
 {
   const Present *present = data;
   const Tile *tile = present->tile;
-  present->take(present->rows[q], first, n_members, likeness, (void *)tile);
+  guint row = present->rows[q];
+  float own[DENSE_MEMBERS_MOST];
+  const float *scores = likeness;
+  if (present->score != NULL) {
+    present->score(tile->queries[row], first, n_members, likeness, own);
+    scores = own;
+  }
+  if (tile->scores != NULL) {
+    float *sums = tile->scores + row * tile->stride + (first - tile->first_member);
+    add(tile->weights[row], scores, n_members, sums);
+    scores = sums;
+  }
   if (tile->done != NULL)
-    tile->done(tile, present->rows[q], first, n_members);
+    tile->done(tile, row, first, n_members, scores);
 }
 
 void
-dense_query_compare(const Dense *members, const Tile *tile, DenseTake take)
+dense_query_compare(const Dense *members, const Tile *tile, DenseScore score)
 {
-  Present present = {.tile = tile, .take = take};
+  Present present = {.tile = tile, .score = score};
   const float *vectors[TILE_QUERIES_MOST];
   guint n = 0;
   for (guint q = 0; q < tile->n_queries; q++) {

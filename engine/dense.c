@@ -7,7 +7,6 @@
 
 enum {
   LANES = 8,
-  MEMBERS_MOST = 1024,
   ROWS_MOST = 256,   /* of a block, a multiple of KERNEL_ROWS */
   FLOATS = 64 << 10, /* of a block: packed rows stay in the cache of a core */
   ALIGNMENT = 64,    /* bytes of a register at most, and of a cache line */
@@ -21,7 +20,7 @@ typedef struct {
   guint n_panels;    /* of queries */
   guint n_rows_most; /* of a block */
   float raise;       /* what a product may have lost, so that whose truth is above 0 is above 0 */
-  DenseKernel *multiply;
+  const DenseKernel *kernel;
   float *queries;  /* panels */
   float *rows;     /* panels */
   float *products; /* raised; of one panel of queries: KERNEL_QUERIES × n_rows_most */
@@ -105,8 +104,8 @@ multiply(const Comparison *self, guint q, guint32 first, guint32 n_rows)
   for (guint32 r = 0; r < n_rows; r += KERNEL_ROWS) {
     for (gsize end = MIN(next + share, all); next < end; next += FLOATS_A_LINE)
       __builtin_prefetch(self->dense->rows + next);
-    self->multiply(self->dense->rank, self->queries + q * rank, self->rows + r * rank, self->raise,
-                   self->products + r, self->n_rows_most);
+    self->kernel->multiply(self->dense->rank, self->queries + q * rank, self->rows + r * rank,
+                           self->raise, self->products + r, self->n_rows_most);
   }
 }
 
@@ -133,7 +132,7 @@ compare_run(const Comparison *self, guint first, guint end)
 {
   const guint32 *first_row = self->dense->first_row;
   guint32 offset = first_row[first], n_rows = first_row[end] - offset;
-  float likeness[MEMBERS_MOST];
+  float likeness[DENSE_MEMBERS_MOST];
   gboolean is_simple = has_a_row_each(first_row + first, end - first);
   pack_rows(self, offset, n_rows);
   for (guint q = 0; q < self->n_queries; q++) {
@@ -174,7 +173,7 @@ end_of_run(const Comparison *self, guint first, guint end)
 {
   const guint32 *first_row = self->dense->first_row;
   guint m = first;
-  while (m < end && m - first < MEMBERS_MOST &&
+  while (m < end && m - first < DENSE_MEMBERS_MOST &&
          first_row[m + 1] - first_row[first] <= self->n_rows_most)
     m++;
   return m;
@@ -190,7 +189,7 @@ dense_compare(const Dense *self, float *room, guint n_queries, guint first, guin
       .n_panels = (n_queries + KERNEL_QUERIES - 1) / KERNEL_QUERIES,
       .n_rows_most = rows_of_block(self->rank),
       .raise = (float)(1.001 * product_error(self->rank)),
-      .multiply = dense_kernel_choose(),
+      .kernel = dense_kernel_choose(),
       .take = take,
       .data = data,
   };

@@ -34,15 +34,15 @@ struct Tile {
   guint n_queries;
   void *const *queries; /* of one facet; NULL where it cannot speak for the demand */
   const float *weights; /* of the facet for each query */
-  gsize stride;         /* from one row of scores to the next; 0: see done() */
+  gsize stride;         /* from one row of scores to the next */
   float *scores;        /* n_queries rows of n_members */
   float *scratch;       /* of the facet: as many as n_scratch() says; at the first member of any
                            value, from then on as the tile before of the same queries left it */
 
-  /* For shared facets; nullable. To be called as soon as something has been added to a row for a
-   * few members in succession, in the end once for every member. With a stride of 0 the rows lie on
-   * each other, and this leaves zeros for the next one. */
-  void (*done)(const Tile *tile, guint row, guint first, guint n_members);
+  /* For shared facets; nullable. To be called as soon as a row is complete for a few members in
+   * succession, in the end once for every member, with their scores. Where the facet is alone there
+   * are no rows (scores is NULL): it calls this with its own scores, which are not weighted. */
+  void (*done)(const Tile *tile, guint row, guint first, guint n_members, const float *scores);
   void *data; /* for done() */
 };
 

@@ -38,7 +38,7 @@ typedef struct {
   guint n_a_job;               /* demands, at most TILE_QUERIES_MOST */
   guint n_a_block;             /* members */
   guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
-  gsize stride;                /* of a tile; 0: one row for all */
+  gsize stride;                /* of a tile; 0: none is needed, or one row */
   RequirementMasks *masks;     /* (owned) */
   Workspace *workspaces;       /* (owned array) by worker */
   MatchdayShortlist **results; /* (owned array) by demand */
@@ -81,17 +81,14 @@ add_single_facets(const MatchdayIndex *index, const Row *row, const Workspace *s
   add_facets(index, FALSE, index->prepared->len, row, 1, space, tile);
 }
 
-/* A piece of a row of the tile is complete. */
+/* A piece of a row is complete. */
 static void
-select_piece(const Tile *tile, guint row, guint first, guint n_members)
+select_piece(const Tile *tile, guint row, guint first, guint n_members, const float *scores)
 {
   Row *rows = tile->data;
   if (row + ROWS_AHEAD < tile->n_queries && rows[row + ROWS_AHEAD].mask != NULL)
     __builtin_prefetch(&rows[row + ROWS_AHEAD].mask[first / 64]);
-  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
   row_offer(&rows[row], first, n_members, scores);
-  if (tile->stride == 0)
-    memset(scores, 0, n_members * sizeof *scores);
 }
 
 /* Row by row, so that a row stays in the nearest cache from its first facet to the selection. */
@@ -121,7 +118,17 @@ score_together(const Ranking *ranking, Row *rows, guint n_rows, const Workspace 
   add_facet(index, last, rows, n_rows, space, tile);
   for (guint r = 0; r < n_rows; r++)
     if (rows[r].query->queries[last] == NULL)
-      select_piece(tile, r, tile->first_member, tile->n_members);
+      select_piece(tile, r, tile->first_member, tile->n_members, scores + r * tile->stride);
+}
+
+/* A shared facet that is alone needs no tile. */
+static void
+score_alone(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space, Tile *tile)
+{
+  tile->scores = NULL;
+  tile->done = select_piece;
+  tile->data = rows;
+  add_facet(ranking->index, ranking->last_shared, rows, n_rows, space, tile);
 }
 
 static void
@@ -134,8 +141,10 @@ score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const 
   };
   if (ranking->last_shared == NO_FACET)
     score_singly(ranking, rows, n_rows, space, &tile);
-  else
+  else if (ranking->stride > 0)
     score_together(ranking, rows, n_rows, space, &tile);
+  else
+    score_alone(ranking, rows, n_rows, space, &tile);
 }
 
 static guint
@@ -216,7 +225,7 @@ plan_jobs(Ranking *self, guint *n_jobs, guint *n_workers)
 }
 
 /* One row of scores is enough where it is complete before the next one begins: without shared
- * facets, or with nothing but one. */
+ * facets. With nothing but one, none is needed. */
 static void
 choose_shape(Ranking *self)
 {
@@ -299,8 +308,9 @@ matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
   guint n_jobs, n_workers;
   plan_jobs(&ranking, &n_jobs, &n_workers);
   ranking.results = try_array(demands->len, sizeof *ranking.results, error);
-  ranking.masks =
-      ranking.results == NULL ? NULL : requirement_masks_new(self->members, demands, error);
+  ranking.masks = ranking.results == NULL ? NULL
+                                          : requirement_masks_new(self->members, demands,
+                                                                  ranking.options.n_threads, error);
   if (ranking.masks == NULL || !make_workspaces(&ranking, n_workers, error)) {
     clear_ranking(&ranking, n_workers);
     return NULL;
@@ -357,7 +367,7 @@ matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const 
 
   g_autoptr(GPtrArray) demands = g_ptr_array_new();
   g_ptr_array_add(demands, demand);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(self->members, demands, error);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(self->members, demands, 1, error);
   if (masks == NULL)
     return NULL;
   g_autoptr(DemandQuery) query = demand_query_new(self, demand, masks);

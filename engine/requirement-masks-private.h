@@ -6,7 +6,7 @@
 #include "models/member.h"
 
 /* A requirement's state for every member, a bit each; what is neither met nor not met is not
- * proven. */
+ * proven. One word more than the members fill. */
 typedef struct {
   guint64 *met;     /* (owned) */
   guint64 *not_met; /* (owned) */
@@ -15,9 +15,9 @@ typedef struct {
 /* The distinct requirements of a list of demands, each checked once for every member. */
 typedef struct _RequirementMasks RequirementMasks;
 
-/* NULL on @error. */
+/* @n_threads: 0: one for each core. NULL on @error. */
 RequirementMasks *requirement_masks_new(const GPtrArray *members, const GPtrArray *demands,
-                                        GError **error);
+                                        guint n_threads, GError **error);
 void requirement_masks_free(RequirementMasks *self);
 
 /* The mask of a requirement of one of the demands. */

@@ -153,7 +153,7 @@ compare(Comparison *self, guint n_threads, GError **error)
   g_autoptr(GPtrArray) demands = g_ptr_array_new();
   for (guint d = 0; d < n_demands; d++)
     g_ptr_array_add(demands, matchday_shortlist_get_demand(self->shortlists->pdata[d]));
-  self->masks = requirement_masks_new(self->index->members, demands, error);
+  self->masks = requirement_masks_new(self->index->members, demands, n_threads, error);
   if (self->masks == NULL)
     return FALSE;
   self->nearest = try_array((gsize)n_workers * self->n_unlisted, sizeof *self->nearest, error);

@@ -132,21 +132,20 @@ free_query(void *data)
 }
 
 static void
-take(guint row, guint first, guint n_members, const float *likeness, void *data)
+score_likeness(const void *data, guint first, guint n_members, const float *likeness, float *scores)
 {
-  const Tile *tile = data;
-  const Query *query = tile->queries[row];
-  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
-  for (guint i = 0; i < n_members; i++)
-    if (languages_differ(query->language, query->spoken[first + i]))
-      scores[i] += tile->weights[row] * likeness[i] * likeness[i];
+  const Query *query = data;
+  for (guint i = 0; i < n_members; i++) {
+    gboolean speaks = languages_differ(query->language, query->spoken[first + i]);
+    scores[i] = speaks ? likeness[i] * likeness[i] : 0;
+  }
 }
 
 static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  dense_query_compare(&self->dense, tile, take);
+  dense_query_compare(&self->dense, tile, score_likeness);
 }
 
 static gsize

@@ -124,19 +124,10 @@ free_query(void *data)
 }
 
 static void
-take(guint row, guint first, guint n_members, const float *likeness, void *data)
-{
-  const Tile *tile = data;
-  float *scores = tile->scores + row * tile->stride + (first - tile->first_member);
-  for (guint i = 0; i < n_members; i++)
-    scores[i] += tile->weights[row] * likeness[i];
-}
-
-static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  dense_query_compare(&self->dense, tile, take);
+  dense_query_compare(&self->dense, tile, NULL);
 }
 
 static gsize

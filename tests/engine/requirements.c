@@ -195,7 +195,7 @@ Test(requirement_masks, hold_what_checking_one_by_one_gives)
     TestRandom random = {n};
     g_autoptr(GPtrArray) members = invent_members(&random, ns[n]);
     g_autoptr(GPtrArray) demands = invent_demands(&random, 30);
-    g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, NULL);
+    g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, 2, NULL);
     for (guint d = 0; d < demands->len; d++) {
       const GPtrArray *requirements = matchday_demand_get_requirements(demands->pdata[d]);
       for (guint r = 0; r < requirements->len; r++) {
@@ -221,7 +221,7 @@ Test(requirement_masks, are_shared_by_must_and_wish)
     g_ptr_array_add(demands, matchday_demand_new("d"));
     add_requirement(demands->pdata[d], d == 0 ? MATCHDAY_MUST : MATCHDAY_WISH, " ISO 9001 ");
   }
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, NULL);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, 2, NULL);
   const GPtrArray *must = matchday_demand_get_requirements(demands->pdata[0]);
   const GPtrArray *wish = matchday_demand_get_requirements(demands->pdata[1]);
   cr_assert_eq(requirement_masks_get(masks, must->pdata[0]),
