@@ -30,6 +30,9 @@ demand_query_rules_out(const DemandQuery *self, guint member)
 
 guint demand_query_count_eligible(const DemandQuery *self);
 
+/* Asks memory for what demand_query_score() is going to read. */
+void demand_query_prefetch(const DemandQuery *self, guint member);
+
 /* The score of one member: the sum of the facets' points in their order. @scores: (out) (optional):
  * the score of each prepared facet that speaks */
 double demand_query_score(const DemandQuery *self, guint member, double *scores);

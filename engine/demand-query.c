@@ -137,6 +137,16 @@ demand_query_count_eligible(const DemandQuery *self)
   return n;
 }
 
+void
+demand_query_prefetch(const DemandQuery *self, guint member)
+{
+  for (guint f = 0; f < self->index->prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
+    if (self->queries[f] != NULL && one->facet->prefetch != NULL)
+      one->facet->prefetch(one->model, member);
+  }
+}
+
 double
 demand_query_score(const DemandQuery *self, guint member, double *scores)
 {

@@ -7,7 +7,10 @@
 #include "engine/memory-private.h"
 #include "engine/question-private.h"
 
-enum { WORDS_A_LOOK = 8 };
+enum {
+  WORDS_A_LOOK = 8,
+  AHEAD = 8, /* survivors that are fetched while one is scored */
+};
 
 gboolean
 row_start(Row *row, const MatchdayIndex *index, const RequirementMasks *masks,
@@ -127,6 +130,8 @@ settle(Settled *self, const DemandQuery *query, Selection *selection, guint n_mo
   };
   for (gsize i = 0; self->scores != NULL && i < selection->n; i++) {
     guint32 member = selection->entries[i].member;
+    if (i + AHEAD < selection->n)
+      demand_query_prefetch(query, selection->entries[i + AHEAD].member);
     double score = demand_query_score(query, member, self->scores + i * n_scores);
     Ranked one = {member, (guint32)i, score};
     if (one.score > 0)
@@ -169,8 +174,12 @@ row_make_shortlist(Row *row, gboolean without_reasons)
   MatchdayShortlist *shortlist = matchday_shortlist_new(query->view.demand, index->members->len,
                                                         demand_query_count_eligible(query));
 
-  for (guint i = 0; i < listed.ranked->len; i++)
+  for (guint i = 0; i < listed.ranked->len; i++) {
+    if (i + AHEAD < listed.ranked->len)
+      __builtin_prefetch(
+          index->members->pdata[g_array_index(listed.ranked, Ranked, i + AHEAD).member]);
     matchday_shortlist_take_candidate(shortlist, explain_nth(query, &listed, i, without_reasons));
+  }
   for (guint i = 0; i < near.ranked->len; i++)
     if (would_be_listed(&g_array_index(near.ranked, Ranked, i), listed.ranked, row->n_wanted,
                         index->place))

@@ -35,6 +35,9 @@ gsize dense_room(guint rank, guint n_queries);
  * undefined when the likeness is 0 */
 double dense_likeness(const Dense *self, const float *query, guint member, guint32 *row);
 
+/* Asks memory for the rows of a member, as far as that pays. */
+void dense_prefetch(const Dense *self, guint member);
+
 /* How far what dense_compare() tells can be from dense_likeness(). */
 double dense_error_bound(guint rank);
 

@@ -11,6 +11,7 @@ enum {
   FLOATS = 64 << 10, /* of a block: packed rows stay in the cache of a core */
   ALIGNMENT = 64,    /* bytes of a register at most, and of a cache line */
   FLOATS_A_LINE = ALIGNMENT / sizeof(float),
+  FETCH_MOST = 1024, /* floats of a member; the processor goes on by itself */
 };
 
 /* Queries and room for one block of rows. */
@@ -236,6 +237,15 @@ dense_likeness(const Dense *self, const float *query, guint member, guint32 *row
     }
   }
   return MIN(best, 1);
+}
+
+void
+dense_prefetch(const Dense *self, guint member)
+{
+  gsize rank = self->rank, first = self->first_row[member] * rank;
+  gsize end = MIN(self->first_row[member + 1] * rank, first + FETCH_MOST);
+  for (gsize i = first; i < end; i += FLOATS_A_LINE)
+    __builtin_prefetch(self->rows + i);
 }
 
 double

@@ -81,6 +81,9 @@ typedef struct {
   gsize (*n_scratch)(const void *model, guint n_queries, guint n_members);
   double (*score)(const void *model, const void *query, guint member);
 
+  /* Asks memory for what score() is going to read; nullable. */
+  void (*prefetch)(const void *model, guint member);
+
   /* Upper bound of how far a tile grows by anything else than @weight × score(), for any member and
    * a tile that sums to at most 1. Where score() is above 0, so is the tile's, or the member would
    * be lost from a list that has room. */

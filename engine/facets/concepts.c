@@ -167,6 +167,13 @@ score(const void *data, const void *query_data, guint member)
   return likeness * likeness;
 }
 
+static void
+prefetch(const void *data, guint member)
+{
+  const Model *self = data;
+  dense_prefetch(&self->dense, member);
+}
+
 static double
 error_bound(const void *data, double weight)
 {
@@ -271,6 +278,7 @@ const Facet concepts_facet = {
     .add_tile = add_tile,
     .n_scratch = n_scratch,
     .score = score,
+    .prefetch = prefetch,
     .error_bound = error_bound,
     .explain = explain,
 };

@@ -146,6 +146,13 @@ score(const void *data, const void *query_data, guint member)
   return dense_likeness(&self->dense, query->vector, member, NULL);
 }
 
+static void
+prefetch(const void *data, guint member)
+{
+  const Model *self = data;
+  dense_prefetch(&self->dense, member);
+}
+
 static double
 error_bound(const void *data, double weight)
 {
@@ -165,5 +172,6 @@ const Facet vectors_facet = {
     .add_tile = add_tile,
     .n_scratch = n_scratch,
     .score = score,
+    .prefetch = prefetch,
     .error_bound = error_bound,
 };
