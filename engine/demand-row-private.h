@@ -13,6 +13,8 @@ typedef struct {
   const guint64 *mask; /* who is ruled out; nullable */
   guint n_wanted;
   const DenseKernel *kernel;
+  float *kept; /* (nullable) room for the fast scores of the first n_kept members */
+  guint n_kept;
   Selection eligible;  /* those who may be on the list */
   Selection ruled_out; /* those whom a must keeps off */
 } Row;

@@ -4,6 +4,8 @@
  */
 #include "engine/demand-row-private.h"
 
+#include <string.h>
+
 #include "engine/memory-private.h"
 #include "engine/question-private.h"
 
@@ -66,6 +68,8 @@ offer(Selection *selection, guint first, guint64 bits, const float *scores)
 void
 row_offer(Row *row, guint first, guint n_members, const float *scores)
 {
+  if (first < row->n_kept)
+    memcpy(row->kept + first, scores, MIN(n_members, row->n_kept - first) * sizeof *scores);
   row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
   guint64 above[WORDS_A_LOOK];
   for (guint done = 0, n; done < n_members; done += n) {

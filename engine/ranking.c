@@ -5,16 +5,14 @@
  * only propose: whoever could be among the best within the facets' error bounds is scored again in
  * double and in a fixed order, and ids break ties. So neither blocks nor threads show in a result.
  */
-#include "engine/ranking.h"
+#include "engine/ranking-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/demand-row-private.h"
 #include "engine/index-private.h"
 #include "engine/memory-private.h"
 #include "engine/parallel-private.h"
-#include "engine/standings.h"
 #include "models/error.h"
 
 enum {
@@ -40,6 +38,7 @@ typedef struct {
   guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
   gsize stride;                /* of a tile; 0: none is needed, or one row */
   RequirementMasks *masks;     /* (owned) */
+  FastScores *fast;            /* (nullable) to be filled in */
   Workspace *workspaces;       /* (owned array) by worker */
   MatchdayShortlist **results; /* (owned array) by demand */
   gint is_short;               /* (atomic) memory ran out in a job */
@@ -177,6 +176,20 @@ score_blocks(const Ranking *self, Row *rows, guint n_rows, const Workspace *spac
     score_block(self, rows, n_rows, (guint)block * self->n_a_block, space);
 }
 
+/* FALSE when memory runs out. */
+static gboolean
+start_row(Ranking *self, Row *row, guint demand)
+{
+  if (!row_start(row, self->index, self->masks, self->demands->pdata[demand]))
+    return FALSE;
+  if (self->fast != NULL) {
+    row->n_kept = self->fast->n_members;
+    row->kept = self->fast->scores + (gsize)demand * row->n_kept;
+    self->fast->errors[demand] = row->query->error;
+  }
+  return TRUE;
+}
+
 static void
 rank_job(guint nth, guint worker, void *data)
 {
@@ -186,9 +199,8 @@ rank_job(guint nth, guint worker, void *data)
   guint n_rows = MIN(self->n_a_job, self->demands->len - first);
   g_autofree Row *rows = g_new0(Row, n_rows);
   gboolean is_short = FALSE;
-  for (guint r = 0; r < n_rows; r++) {
-    is_short |= !row_start(&rows[r], self->index, self->masks, self->demands->pdata[first + r]);
-  }
+  for (guint r = 0; r < n_rows; r++)
+    is_short |= !start_row(self, &rows[r], first + r);
   if (!is_short)
     score_blocks(self, rows, n_rows, space);
   for (guint r = 0; r < n_rows; r++) {
@@ -296,12 +308,10 @@ free_shortlist(void *data)
 }
 
 GPtrArray *
-matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
-                    const MatchdayRankOptions *options, GError **error)
+index_rank(const MatchdayIndex *self, const GPtrArray *demands, const MatchdayRankOptions *options,
+           FastScores *fast, GError **error)
 {
-  g_return_val_if_fail(self != NULL && demands != NULL, NULL);
-
-  Ranking ranking = {.index = self, .demands = demands};
+  Ranking ranking = {.index = self, .demands = demands, .fast = fast};
   if (options != NULL)
     ranking.options = *options;
   choose_shape(&ranking);
@@ -329,83 +339,10 @@ matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
   return shortlists;
 }
 
-static guint
-find_member(const MatchdayIndex *self, const char *id)
+GPtrArray *
+matchday_index_rank(const MatchdayIndex *self, const GPtrArray *demands,
+                    const MatchdayRankOptions *options, GError **error)
 {
-  guint m = 0;
-  while (m < self->members->len && strcmp(matchday_member_get_id(self->members->pdata[m]), id) != 0)
-    m++;
-  return m;
-}
-
-/* 1 + the eligible members that rank above @member, by true scores. */
-static guint
-true_rank(const DemandQuery *query, guint member)
-{
-  Ranked asked = {.member = member, .score = demand_query_score(query, member, NULL)};
-  guint rank = 1;
-  for (guint m = 0; m < query->index->members->len; m++) {
-    if (m == member || demand_query_rules_out(query, m))
-      continue;
-    Ranked other = {.member = m, .score = demand_query_score(query, m, NULL)};
-    rank += ranked_compare(&other, &asked, query->index->place) < 0;
-  }
-  return rank;
-}
-
-MatchdayCandidate *
-matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const char *member_id,
-                       guint *rank, GError **error)
-{
-  g_return_val_if_fail(self != NULL && demand != NULL && member_id != NULL, NULL);
-  guint member = find_member(self, member_id);
-  if (member == self->members->len) {
-    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_NOT_FOUND, "there is no member \"%s\"",
-                member_id);
-    return NULL;
-  }
-
-  g_autoptr(GPtrArray) demands = g_ptr_array_new();
-  g_ptr_array_add(demands, demand);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(self->members, demands, 1, error);
-  if (masks == NULL)
-    return NULL;
-  g_autoptr(DemandQuery) query = demand_query_new(self, demand, masks);
-  if (query == NULL) {
-    set_memory_error(error, self->members->len, sizeof(guint64));
-    return NULL;
-  }
-  if (rank != NULL)
-    *rank = true_rank(query, member);
-  g_autoptr(MatchdayCandidate) candidate = demand_query_explain(query, member, NULL, FALSE);
-  return index_check_members(self, error) ? g_steal_pointer(&candidate) : NULL;
-}
-
-gboolean
-matchday_run_rank(MatchdayRun *run, const MatchdayRankOptions *options, GError **error)
-{
-  g_return_val_if_fail(run != NULL, FALSE);
-  g_autoptr(MatchdayIndex) index =
-      matchday_index_new_for_run(run, matchday_run_get_settings(run), error);
-  if (index == NULL)
-    return FALSE;
-  g_autoptr(GPtrArray) shortlists =
-      matchday_index_rank(index, matchday_run_get_demands(run), options, error);
-  if (shortlists == NULL)
-    return FALSE;
-  g_autoptr(GArray) standings =
-      options != NULL && options->with_standings
-          ? matchday_index_find_standings(index, shortlists, options->n_threads, error)
-          : matchday_standings_new();
-  if (standings == NULL)
-    return FALSE;
-
-  const GArray *uses = matchday_index_get_facets(index);
-  g_array_set_size(matchday_run_get_facets(run), 0);
-  g_array_append_vals(matchday_run_get_facets(run), uses->data, uses->len);
-  GPtrArray *kept = matchday_run_get_shortlists(run);
-  g_ptr_array_set_size(kept, 0);
-  g_ptr_array_extend_and_steal(kept, g_steal_pointer(&shortlists));
-  matchday_run_take_standings(run, g_steal_pointer(&standings));
-  return TRUE;
+  g_return_val_if_fail(self != NULL && demands != NULL, NULL);
+  return index_rank(self, demands, options, NULL, error);
 }

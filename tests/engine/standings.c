@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "engine/ranking-private.h"
 #include "tests/invented.h"
 
 enum { MEMBERS = 90, DEMANDS = 14 };
@@ -131,6 +132,33 @@ Test(standings, are_those_of_every_pair_for_any_number_of_threads)
     }
     cr_assert(n_near > 0 && n_unlisted > 20 && n_silent > 0 && n_silent < n_unlisted,
               "%u near misses, %u unlisted, %u silent", n_near, n_unlisted, n_silent);
+  }
+}
+
+/* What ranking leaves of all members, of some and of none spares work and changes nothing. */
+Test(standings, are_the_same_with_the_fast_scores_of_ranking)
+{
+  g_auto(World) world = make_world(DEMANDS);
+  g_autoptr(GArray) expected =
+      matchday_index_find_standings(world.index, world.shortlists, 1, NULL);
+  for (guint n_kept = 0; n_kept <= MEMBERS; n_kept += MEMBERS / 3) {
+    g_autoptr(FastScores) fast = fast_scores_new(world.index, DEMANDS, NULL);
+    cr_assert_eq(fast->n_members, MEMBERS);
+    fast->n_members = n_kept;
+    g_autoptr(GPtrArray) shortlists = index_rank(world.index, world.demands, NULL, fast, NULL);
+    g_autoptr(GArray) standings = index_find_standings(world.index, shortlists, fast, 3, NULL);
+    for (guint m = 0; m < MEMBERS; m++) {
+      const MatchdayStanding *one = &g_array_index(standings, MatchdayStanding, m);
+      const MatchdayStanding *other = &g_array_index(expected, MatchdayStanding, m);
+      cr_assert_eq(one->nearest != NULL, other->nearest != NULL);
+      if (one->nearest == NULL)
+        continue;
+      cr_assert_eq(one->nearest_demand, other->nearest_demand);
+      cr_assert_eq(matchday_candidate_get_score(one->nearest),
+                   matchday_candidate_get_score(other->nearest));
+      cr_assert_eq(matchday_candidate_get_outcomes(one->nearest)->len,
+                   matchday_candidate_get_outcomes(other->nearest)->len);
+    }
   }
 }
 
