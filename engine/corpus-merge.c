@@ -110,77 +110,43 @@ copy_groups(Merge *self, GError **error)
   return TRUE;
 }
 
-/* The group that had it last, and how many had it. */
-typedef struct {
-  guint32 last; /* group + 1, 0: none */
-  guint32 n_with;
-} Mark;
-
-/* Counts a group for every part that it has. */
-static void
-mark_parts(const Corpus *self, LexiconPart part, guint group, Mark *words, Mark *parts)
-{
-  const guint64 *starts = self->lexicon->parts[part].starts;
-  const guint32 *of = self->lexicon->parts[part].of;
-  guint64 end = self->starts[self->first_row[group + 1]];
-  for (guint64 i = self->starts[self->first_row[group]]; i < end; i++) {
-    guint32 word = self->entries[i].term;
-    if (words[word].last == group + 1)
-      continue;
-    words[word].last = group + 1;
-    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-      Mark *mark = &parts[of[p]];
-      mark->n_with += mark->last != group + 1;
-      mark->last = group + 1;
-    }
-  }
-}
-
-/* (transfer full) (nullable): by part of the older corpus, how many of its groups that are gone had
- * it */
-static Mark *
-count_gone_groups(const Merge *self, LexiconPart part, GError **error)
-{
-  const Corpus *older = self->older;
-  guint32 n_parts = lexicon_get_n_parts(older->lexicon, part);
-  g_autofree Mark *words = try_array(lexicon_get_n_words(older->lexicon), sizeof *words, error);
-  Mark *parts = words == NULL ? NULL : try_array(n_parts, sizeof *parts, error);
-  for (guint g = 0; parts != NULL && g < older->n_groups; g++)
-    if (!self->is_kept[g])
-      mark_parts(older, part, g, words, parts);
-  return parts;
-}
-
+/* @gone: in how many groups of the older corpus that are gone each part stood */
 static gboolean
-count_groups(Merge *self, LexiconPart part, GError **error)
+count_groups(Merge *self, LexiconPart part, const guint32 *gone, GError **error)
 {
   const Corpus *older = self->older, *fresh = self->fresh;
   guint32 n_older = lexicon_get_n_parts(older->lexicon, part);
   guint32 n_fresh = lexicon_get_n_parts(fresh->lexicon, part);
-  guint32 n = lexicon_get_n_parts(self->result->lexicon, part);
-  g_autofree Mark *gone = count_gone_groups(self, part, error);
-  guint32 *n_with = gone == NULL ? NULL : try_array(n, sizeof *n_with, error);
+  guint32 *n_with =
+      try_array(lexicon_get_n_parts(self->result->lexicon, part), sizeof *n_with, error);
   self->result->n_with[part] = n_with;
   if (n_with == NULL)
     return FALSE;
   const guint32 *older_numbers = self->numbers.older_parts[part];
   for (guint32 p = 0; p < n_older; p++)
     if (older_numbers[p] != NO_TERM)
-      n_with[older_numbers[p]] = older->n_with[part][p] - gone[p].n_with;
+      n_with[older_numbers[p]] = older->n_with[part][p] - gone[p];
   for (guint32 p = 0; p < n_fresh; p++)
     n_with[self->numbers.fresh_parts[part][p]] += fresh->n_with[part][p];
   return TRUE;
 }
 
 static gboolean
+count_all_groups(Merge *self, GError **error)
+{
+  guint32 *gone[N_LEXICON_PARTS] = {NULL};
+  gboolean is_fine = corpus_count_groups(self->older, self->is_kept, gone, error);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
+    is_fine = is_fine && count_groups(self, (LexiconPart)p, gone[p], error);
+    g_free(gone[p]);
+  }
+  return is_fine;
+}
+
+static gboolean
 merge(Merge *self, GError **error)
 {
-  if (!merge_lexicons(self, error) || !copy_groups(self, error))
-    return FALSE;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!count_groups(self, (LexiconPart)p, error))
-      return FALSE;
-  return TRUE;
+  return merge_lexicons(self, error) && copy_groups(self, error) && count_all_groups(self, error);
 }
 
 Corpus *

@@ -31,6 +31,11 @@ void corpus_free(Corpus *self);
 void corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
                         Counter *counter);
 
+/* (out) (transfer full): in how many groups each part stands, those not counted in which
+ * @is_left_out (nullable, by group) is TRUE; NULL where there was no memory. FALSE on @error. */
+gboolean corpus_count_groups(const Corpus *self, const guint8 *is_left_out,
+                             guint32 *n_with[N_LEXICON_PARTS], GError **error);
+
 /*
  * corpus_merge:
  * @older: a corpus
@@ -49,6 +54,6 @@ Corpus *corpus_merge(const Corpus *older, const Corpus *fresh, guint n_groups, c
 
 /* The arrays of a corpus; an empty one (corpus_new_empty()) is made for taking. */
 gboolean corpus_walk(Corpus *self, Walk *walk);
-Corpus *corpus_new_empty(GError **error);
+Corpus *corpus_new_empty(void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Corpus, corpus_free)

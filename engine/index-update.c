@@ -92,8 +92,8 @@ static Corpus *
 merge_corpora(Update *self, GError **error)
 {
   Walk walk = {.mode = WALK_TAKE, .image = self->image, .owner = "corpus", .error = error};
-  self->corpus = corpus_new_empty(error);
-  if (self->corpus == NULL || !corpus_walk(self->corpus, &walk))
+  self->corpus = corpus_new_empty();
+  if (!corpus_walk(self->corpus, &walk))
     return NULL;
   g_autoptr(Corpus) fresh = corpus_new(self->fresh->len, index_competences_of, self->fresh, error);
   return fresh == NULL ? NULL

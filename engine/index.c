@@ -156,9 +156,9 @@ lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
   self->corpus = g_steal_pointer(&stock->corpus);
   if (stock->image != NULL) {
     self->image = image_ref(stock->image);
-    self->corpus = corpus_new_empty(error);
+    self->corpus = corpus_new_empty();
     Walk walk = {.mode = WALK_TAKE, .image = self->image, .error = error};
-    return self->corpus != NULL && walk_index(self, &walk);
+    return walk_index(self, &walk);
   }
   if (!order_ids(self, error))
     return FALSE;

@@ -71,7 +71,6 @@ merge_part(Lexicon *self, LexiconPart part, const Lexicon *older, const guint8 *
   vocabulary_free(self->parts[part].known);
   self->parts[part].known = vocabulary_merge(older->parts[part].known, is_used_part,
                                              fresh->parts[part].known, *o, *f, error);
-  g_free(self->parts[part].starts);
   self->parts[part].starts = try_array((gsize)n_words + 1, sizeof(guint64), error);
   guint64 *starts = self->parts[part].starts;
   if (self->parts[part].known == NULL || starts == NULL)
@@ -92,9 +91,9 @@ Lexicon *
 lexicon_merge(const Lexicon *older, const guint8 *is_used, const Lexicon *fresh,
               LexiconNumbers *numbers, GError **error)
 {
-  g_autoptr(Lexicon) self = lexicon_new(error);
-  if (self == NULL || !make_numbers(&numbers->older_words, lexicon_get_n_words(older),
-                                    &numbers->fresh_words, lexicon_get_n_words(fresh), error))
+  g_autoptr(Lexicon) self = lexicon_new_empty();
+  if (!make_numbers(&numbers->older_words, lexicon_get_n_words(older), &numbers->fresh_words,
+                    lexicon_get_n_words(fresh), error))
     return NULL;
   vocabulary_free(self->words);
   self->words = vocabulary_merge(older->words, is_used, fresh->words, numbers->older_words,

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "engine/counter-private.h"
+#include "engine/spellings-private.h"
 #include "engine/vocabulary-private.h"
 #include "engine/words-private.h"
 
@@ -25,32 +26,22 @@ typedef struct {
     guint64 *starts; /* (owned) n_words + 1 */
     guint32 *of;     /* (owned) starts[n_words] */
   } parts[N_LEXICON_PARTS];
-  gsize starts_allocated[N_LEXICON_PARTS], of_allocated[N_LEXICON_PARTS];
 } Lexicon;
 
-/* NULL on @error. */
-Lexicon *lexicon_new(GError **error);
+/*
+ * lexicon_new:
+ * @spellings: words as they stand in texts
+ * @words: (out): for each of them the number of its word
+ *
+ * Numbers do not depend on the order of @spellings, nor on how often a word is among them.
+ *
+ * Returns: (transfer full) (nullable): NULL on @error
+ */
+Lexicon *lexicon_new(const Spelling *spellings, guint32 n, guint32 *words, GError **error);
+
+/* Without words or arrays. */
+Lexicon *lexicon_new_empty(void);
 void lexicon_free(Lexicon *self);
-
-/* Words on their way into a lexicon, many together, since waiting for memory overlaps then. */
-typedef struct {
-  guint n;
-  Term terms[VOCABULARY_AT_ONCE];
-  struct {
-    const char *start, *end; /* (borrowed) the word as spelled */
-  } words[VOCABULARY_AT_ONCE];
-} LexiconBatch;
-
-/* Reads words of @text on until @self is full or the text ends. Returns whether it has ended. */
-gboolean lexicon_batch_read(LexiconBatch *self, WordReader *text);
-
-/* Empties @batch. @numbers: (out): VOCABULARY_AT_ONCE; those of its words, new ones for words that
- * are not known yet. FALSE on @error. */
-gboolean lexicon_add(Lexicon *self, LexiconBatch *batch, guint32 *numbers, GError **error);
-
-/* Renumbers words and parts so that numbers do not depend on the order of arrival. (transfer full):
- * the new number of each old word; NULL on @error. */
-guint32 *lexicon_freeze(Lexicon *self, GError **error);
 
 /* How the numbers of an older and a fresh lexicon become those of one that holds both; all (owned).
  * NO_TERM: nobody uses it any more. */

@@ -38,17 +38,13 @@ lexicon_take_apart(LexiconPart part, const WordReader *word, Term *terms)
 }
 
 Lexicon *
-lexicon_new(GError **error)
+lexicon_new_empty(void)
 {
-  g_autoptr(Lexicon) self = g_new0(Lexicon, 1);
+  Lexicon *self = g_new0(Lexicon, 1);
   self->words = vocabulary_new();
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
     self->parts[p].known = vocabulary_new();
-    if (!try_grow(&self->parts[p].starts, &self->starts_allocated[p], 1, sizeof(guint64), error))
-      return NULL;
-    self->parts[p].starts[0] = 0;
-  }
-  return g_steal_pointer(&self);
+  return self;
 }
 
 void
@@ -63,99 +59,6 @@ lexicon_free(Lexicon *self)
     g_free(self->parts[p].of);
   }
   g_free(self);
-}
-
-static gboolean
-add_parts(Lexicon *self, LexiconPart part, guint32 number, const WordReader *word, GError **error)
-{
-  Term terms[VOCABULARY_AT_ONCE];
-  guint n = lexicon_take_apart(part, word, terms);
-  guint64 start = self->parts[part].starts[number];
-  if (!try_grow(&self->parts[part].of, &self->of_allocated[part], start + n, sizeof(guint32),
-                error) ||
-      !try_grow(&self->parts[part].starts, &self->starts_allocated[part], (gsize)number + 2,
-                sizeof(guint64), error))
-    return FALSE;
-  self->parts[part].starts[number + 1] = start + n;
-  return vocabulary_add(self->parts[part].known, terms, n, self->parts[part].of + start, error);
-}
-
-/* Takes a new word apart. */
-static gboolean
-add_word(Lexicon *self, guint32 number, const char *start, const char *end, GError **error)
-{
-  WordReader word;
-  word_reader_start(&word, start, (gsize)(end - start));
-  word_reader_next(&word);
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!add_parts(self, (LexiconPart)p, number, &word, error))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-lexicon_batch_read(LexiconBatch *self, WordReader *text)
-{
-  for (; self->n < VOCABULARY_AT_ONCE; self->n++) {
-    if (!word_reader_next(text))
-      return TRUE;
-    self->terms[self->n] = term_of_word(text->letters, text->n_letters);
-    self->words[self->n].start = text->word_start;
-    self->words[self->n].end = text->word_end;
-  }
-  return FALSE;
-}
-
-gboolean
-lexicon_add(Lexicon *self, LexiconBatch *batch, guint32 *numbers, GError **error)
-{
-  guint32 known = lexicon_get_n_words(self);
-  guint n = batch->n;
-  batch->n = 0;
-  if (!vocabulary_add(self->words, batch->terms, n, numbers, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (numbers[i] == known &&
-        !add_word(self, known++, batch->words[i].start, batch->words[i].end, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Brings one kind of parts into the new order of words and numbers. */
-static gboolean
-reorder(Lexicon *self, LexiconPart part, const guint32 *new_words, GError **error)
-{
-  guint32 n_words = lexicon_get_n_words(self);
-  g_autofree guint32 *new_parts = vocabulary_freeze(self->parts[part].known, error);
-  g_autofree guint64 *starts = try_array((gsize)n_words + 1, sizeof *starts, error);
-  g_autofree guint32 *of = try_array(self->parts[part].starts[n_words], sizeof *of, error);
-  if (new_parts == NULL || starts == NULL || of == NULL)
-    return FALSE;
-  const guint64 *old = self->parts[part].starts;
-  for (guint32 w = 0; w < n_words; w++)
-    starts[new_words[w] + 1] = old[w + 1] - old[w];
-  for (guint32 w = 0; w < n_words; w++)
-    starts[w + 1] += starts[w];
-  for (guint32 w = 0; w < n_words; w++)
-    for (guint64 i = old[w]; i < old[w + 1]; i++)
-      of[starts[new_words[w]] + i - old[w]] = new_parts[self->parts[part].of[i]];
-  g_free(self->parts[part].starts);
-  g_free(self->parts[part].of);
-  self->parts[part].starts = g_steal_pointer(&starts);
-  self->parts[part].of = g_steal_pointer(&of);
-  return TRUE;
-}
-
-guint32 *
-lexicon_freeze(Lexicon *self, GError **error)
-{
-  g_autofree guint32 *new_words = vocabulary_freeze(self->words, error);
-  if (new_words == NULL)
-    return NULL;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!reorder(self, (LexiconPart)p, new_words, error))
-      return NULL;
-  return g_steal_pointer(&new_words);
 }
 
 static gboolean

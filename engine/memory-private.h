@@ -10,6 +10,10 @@ void *try_array(gsize n, gsize size, GError **error);
  * elements are not set. On failure the array stays as it was. */
 gboolean try_grow(void *array, gsize *allocated, gsize needed, gsize size, GError **error);
 
+/* Makes *@array one of @n elements, 1 or more; new ones are not set. On failure it stays as it was.
+ */
+gboolean try_resize(void *array, gsize n, gsize size, GError **error);
+
 /* Sets MATCHDAY_ERROR_MEMORY: @n elements of @size bytes could not be had. An error that is set
  * already stays, so several allocations may be tried before they are checked. */
 void set_memory_error(GError **error, gsize n, gsize size);

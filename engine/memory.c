@@ -22,20 +22,28 @@ try_array(gsize n, gsize size, GError **error)
 }
 
 gboolean
+try_resize(void *array, gsize n, gsize size, GError **error)
+{
+  void **slot = array;
+  void *resized = g_try_realloc_n(*slot, n, size);
+  if (resized == NULL) {
+    set_memory_error(error, n, size);
+    return FALSE;
+  }
+  *slot = resized;
+  return TRUE;
+}
+
+gboolean
 try_grow(void *array, gsize *allocated, gsize needed, gsize size, GError **error)
 {
   if (needed <= *allocated)
     return TRUE;
 
-  void **slot = array;
   gsize wanted = MAX(needed, *allocated > G_MAXSIZE / 2 ? G_MAXSIZE : *allocated * 2);
   wanted = MAX(wanted, 64);
-  void *grown = g_try_realloc_n(*slot, wanted, size);
-  if (grown == NULL) {
-    set_memory_error(error, wanted, size);
+  if (!try_resize(array, wanted, size, error))
     return FALSE;
-  }
-  *slot = grown;
   *allocated = wanted;
   return TRUE;
 }

@@ -3,7 +3,7 @@
  * at another term than the right one. */
 #include "engine/vocabulary-private.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "engine/memory-private.h"
 
@@ -15,7 +15,10 @@ struct _Vocabulary {
   guint slot_bits; /* 2^slot_bits slots; 0: none yet */
 };
 
-enum { SLOT_BITS_LEAST = 10 };
+enum {
+  SLOT_BITS_LEAST = 10,
+  FEW = 24, /* terms that are sorted one by one */
+};
 
 /* Multiplicative hashing (Knuth 1973): the high bits depend on all bits of the term. */
 static inline guint64
@@ -146,28 +149,73 @@ typedef struct {
   guint32 old;
 } Numbered;
 
-static int
-compare_numbered(const void *a, const void *b)
+/* The bytes of a term from its highest on. */
+static inline guint
+take_byte(const Term *term, guint nth)
 {
-  return term_compare(&((const Numbered *)a)->term, &((const Numbered *)b)->term);
+  return (guint)((nth < 8 ? term->high >> (56 - 8 * nth) : term->low >> (120 - 8 * nth)) & 0xff);
+}
+
+static void
+sort_few(Numbered *terms, guint32 n)
+{
+  for (guint32 i = 1; i < n; i++) {
+    Numbered moved = terms[i];
+    guint32 at = i;
+    for (; at > 0 && term_compare(&terms[at - 1].term, &moved.term) > 0; at--)
+      terms[at] = terms[at - 1];
+    terms[at] = moved;
+  }
+}
+
+/* Sorts terms that differ, but not before byte @nth, by one byte after the other. @spare: as long
+ */
+static void
+sort_terms(Numbered *terms, guint32 n, guint nth, Numbered *spare)
+{
+  if (n <= FEW) {
+    sort_few(terms, n);
+    return;
+  }
+  guint32 places[256] = {0};
+  for (guint32 i = 0; i < n; i++)
+    places[take_byte(&terms[i].term, nth)]++;
+  if (places[take_byte(&terms[0].term, nth)] == n) {
+    sort_terms(terms, n, nth + 1, spare);
+    return;
+  }
+  for (guint b = 1; b < 256; b++)
+    places[b] += places[b - 1];
+  for (guint32 i = n; i > 0; i--) /* from the end on, so that places become beginnings */
+    spare[--places[take_byte(&terms[i - 1].term, nth)]] = terms[i - 1];
+  memcpy(terms, spare, n * sizeof *terms);
+  for (guint b = 0; b < 256; b++)
+    sort_terms(terms + places[b], (b < 255 ? places[b + 1] : n) - places[b], nth + 1, spare);
 }
 
 guint32 *
 vocabulary_freeze(Vocabulary *self, GError **error)
 {
   g_autofree Numbered *sorted = try_array(self->n_terms, sizeof *sorted, error);
-  g_autofree guint32 *renumbered = try_array(self->n_terms, sizeof *renumbered, error);
-  if (sorted == NULL || renumbered == NULL)
+  g_autofree Numbered *spare =
+      sorted == NULL ? NULL : try_array(self->n_terms, sizeof *spare, error);
+  g_autofree guint32 *renumbered =
+      spare == NULL ? NULL : try_array(self->n_terms, sizeof *renumbered, error);
+  if (renumbered == NULL || !try_resize(&self->terms, MAX(self->n_terms, 1), sizeof(Term), error))
     return NULL;
   for (guint32 i = 0; i < self->n_terms; i++)
     sorted[i] = (Numbered){self->terms[i], i};
-  qsort(sorted, self->n_terms, sizeof *sorted, compare_numbered);
+  sort_terms(sorted, self->n_terms, 0, spare);
   for (guint32 i = 0; i < self->n_terms; i++) {
     self->terms[i] = sorted[i].term;
     renumbered[sorted[i].old] = i;
   }
-  if (!rehash(self, slot_bits_for(self->n_terms), error))
-    return NULL;
+  self->terms_allocated = self->n_terms;
+  for (gsize slot = 0; slot < count_slots(self); slot++) {
+    guint64 held = self->slots[slot];
+    if (held != 0)
+      self->slots[slot] = held >> 32 << 32 | (renumbered[(guint32)held - 1] + 1);
+  }
   return g_steal_pointer(&renumbered);
 }
 

@@ -199,6 +199,48 @@ word_reader_next(WordReader *self)
   return FALSE;
 }
 
+/* Steps over the code point at *@at; FALSE, without stepping, at a separator. @n_letters: letters
+ * that it folds to are added. */
+static inline gboolean
+skip_letter(const char **at, const char *end, guint *n_letters)
+{
+  if ((guchar) * *at < 0x80) {
+    gboolean is_word = ascii[(guchar) * *at] != 0;
+    *n_letters += is_word != FALSE;
+    *at += is_word;
+    return is_word;
+  }
+  const char *next = *at;
+  gunichar c = decode(&next, end);
+  Folding folding;
+  if (c < TABLE)
+    folding.is_word = table[c].is_word, folding.n = table[c].n;
+  else
+    fold_slowly(c, &folding);
+  if (!folding.is_word)
+    return FALSE;
+  *n_letters += folding.n;
+  *at = next;
+  return TRUE;
+}
+
+gboolean
+word_reader_skip(WordReader *self)
+{
+  while (self->at < self->end) {
+    guint n_letters = 0;
+    self->word_start = self->at;
+    while (self->at < self->end && skip_letter(&self->at, self->end, &n_letters))
+      continue;
+    self->word_end = self->at;
+    if (n_letters > 0)
+      return TRUE;
+    if (self->at == self->word_start)
+      skip_separators(self);
+  }
+  return FALSE;
+}
+
 Term
 term_of_letters(const gunichar *letters, guint from, guint n)
 {

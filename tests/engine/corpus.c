@@ -71,6 +71,29 @@ Test(corpus, holds_the_words_of_each_text)
   cr_assert_eq(corpus->n_rows, row);
 }
 
+/* Rows of every length around those that are sorted in another way, of few words and of many. */
+Test(corpus, holds_rows_of_any_length)
+{
+  TestRandom random = {4};
+  g_autoptr(GPtrArray) members = member_array();
+  for (guint n = 0; n < 150; n++) {
+    g_ptr_array_add(members, matchday_member_new("m"));
+    for (guint n_distinct = 1; n_distinct < 1000; n_distinct *= 9) {
+      g_autoptr(GString) text = g_string_new("-");
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf(text, " w%u", random_below(&random, n_distinct));
+      matchday_member_add_competence(members->pdata[n], text->str);
+    }
+  }
+  g_autoptr(Corpus) corpus = read_members(members);
+  guint32 row = 0;
+  for (guint m = 0; m < members->len; m++) {
+    const GPtrArray *texts = competences_of(m, members);
+    for (guint i = 0; i < texts->len; i++)
+      check_row(corpus, row++, texts->pdata[i]);
+  }
+}
+
 Test(corpus, is_the_same_in_another_order_of_members)
 {
   TestRandom random = {2};
@@ -127,6 +150,14 @@ ParameterizedTest(gsize *row, corpus, counts_parts_as_slow_counting_does)
   LexiconPart part = (LexiconPart)*row;
   TestRandom random = {3};
   g_autoptr(GPtrArray) members = invent_members(&random, 200);
+  g_autofree char *long_text = invent_text(&random, 5000);
+  matchday_member_add_competence(members->pdata[0], long_text);
+  for (guint m = 0; m < 3; m++) { /* many runs, and runs that a word repeats */
+    matchday_member_add_competence(members->pdata[m],
+                                   "aaaaaaaaaaaaaaaaaaaaaaaa anananananananananan");
+    matchday_member_add_competence(members->pdata[m],
+                                   "donaudampfschifffahrtskapit\u00e4nsm\u00fctze");
+  }
   g_autoptr(Corpus) corpus = read_members(members);
   const Vocabulary *known = corpus->lexicon->parts[part].known;
   g_autoptr(GHashTable) n_groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

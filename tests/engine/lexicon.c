@@ -12,27 +12,24 @@ count_slowly(gsize part, const char *text)
   return part == LEXICON_GRAMS ? oracle_count_grams(text) : oracle_count_prefixes(text);
 }
 
-/* Adds the words of @text. */
-static void
-add_words(Lexicon *lexicon, const char *text)
-{
-  WordReader words;
-  word_reader_start(&words, text, strlen(text));
-  guint32 numbers[VOCABULARY_AT_ONCE];
-  LexiconBatch batch = {.n = 0};
-  gboolean has_ended;
-  do {
-    has_ended = lexicon_batch_read(&batch, &words);
-    cr_assert(lexicon_add(lexicon, &batch, numbers, NULL));
-  } while (!has_ended);
-}
-
 static Lexicon *
 read_text(const char *text)
 {
-  Lexicon *lexicon = lexicon_new(NULL);
-  add_words(lexicon, text);
-  g_free(lexicon_freeze(lexicon, NULL));
+  g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(Spelling));
+  WordReader words;
+  word_reader_start(&words, text, strlen(text));
+  while (word_reader_next(&words)) {
+    Spelling spelling = {words.word_start, words.word_end};
+    g_array_append_val(spellings, spelling);
+  }
+  g_autofree guint32 *numbers = g_new(guint32, spellings->len);
+  Lexicon *lexicon =
+      lexicon_new((const Spelling *)(const void *)spellings->data, spellings->len, numbers, NULL);
+  cr_assert_not_null(lexicon);
+  guint nth = 0;
+  word_reader_start(&words, text, strlen(text));
+  while (word_reader_next(&words))
+    cr_assert_eq(lexicon_find(lexicon, &words), numbers[nth++]);
   return lexicon;
 }
 

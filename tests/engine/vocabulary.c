@@ -142,3 +142,47 @@ Test(vocabulary, finds_every_term_of_many)
       cr_assert_fail("term %u", i);
   }
 }
+
+/* Terms of the same hash, whatever the other half: low is what undoes the change of high. */
+Test(vocabulary, tells_terms_of_equal_hashes_apart)
+{
+  const guint64 by_high = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  const guint64 by_low = G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+  guint64 inverse = by_low; /* by Newton's method, each step doubles the bits that are right */
+  for (guint step = 0; step < 6; step++)
+    inverse *= 2 - by_low * inverse;
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
+  Term terms[500];
+  for (guint i = 0; i < G_N_ELEMENTS(terms); i++) {
+    terms[i] = (Term){i, ((guint64)77 ^ i * by_high) * inverse};
+    cr_assert_eq(add(vocabulary, &terms[i]), i);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
+    cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), i);
+  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
+  cr_assert_not_null(renumbered);
+  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
+    cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), i);
+}
+
+/* Hashes of words as well as letters: terms that differ in any of their bytes, or only in the last.
+ */
+Test(vocabulary, is_in_order_of_any_terms)
+{
+  TestRandom random = {5};
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
+  for (guint round = 0; round < 30000; round++) {
+    guint n_bits = random_below(&random, 64), n_low_bits = random_below(&random, 64);
+    Term term = {random_bits(&random) >> n_bits, random_bits(&random) >> n_low_bits};
+    add(vocabulary, &term);
+  }
+  guint32 n = vocabulary_get_n_terms(vocabulary);
+  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
+  cr_assert_not_null(renumbered);
+  cr_assert_eq(vocabulary_get_n_terms(vocabulary), n);
+  for (guint32 t = 0; t < n; t++) {
+    const Term *term = vocabulary_get_term(vocabulary, t);
+    cr_assert(t == 0 || term_compare(vocabulary_get_term(vocabulary, t - 1), term) < 0);
+    cr_assert_eq(vocabulary_find(vocabulary, term), t);
+  }
+}

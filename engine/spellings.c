@@ -1,0 +1,248 @@
+/*
+ * Spellings. Texts are cut into runs of ASCII letters, digits and bytes beyond ASCII, eight bytes a
+ * step. Such a run is a word, unless it has bytes beyond ASCII, which may be separators: it is
+ * then walked letter by letter. A word of up to 15 bytes, its ASCII letters made small, is its own
+ * key; a longer one is folded, and its term is the key.
+ */
+#include "engine/spellings-private.h"
+
+#include <string.h>
+
+#include "engine/memory-private.h"
+#include "engine/words-private.h"
+
+#define EACH_BYTE(value) (G_GUINT64_CONSTANT(0x0101010101010101) * (value))
+#define HIGH_BITS EACH_BYTE(0x80)
+
+enum {
+  RECENT_BITS = 12, /* of a table that stays in cache */
+  BLOCK = 64,       /* bytes whose kinds fit a mask */
+  KEY_LETTERS = 15  /* bytes of a word that is its own key; the sixteenth is 0 */
+};
+
+void
+spellings_start(Spellings *self)
+{
+  memset(self, 0, offsetof(Spellings, keys));
+  self->known = vocabulary_new();
+}
+
+void
+spellings_clear(Spellings *self)
+{
+  vocabulary_free(self->known);
+  g_free(self->spellings);
+  g_free(self->words);
+  g_free(self->recent);
+  memset(self, 0, offsetof(Spellings, keys));
+}
+
+static inline NumberedKey *
+find_recent(const Spellings *self, const Term *key)
+{
+  guint64 hash = (key->low ^ key->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) *
+                 G_GUINT64_CONSTANT(0x94d049bb133111eb);
+  return &self->recent[hash >> (64 - RECENT_BITS)];
+}
+
+/* Numbers those words that wait which are recent. @missed: (out): the places of the others. Returns
+ * how many these are. */
+static guint
+find_known(const Spellings *self, guint32 *numbers, guint32 *missed)
+{
+  guint n_missed = 0;
+  for (guint i = 0; i < self->n_waiting; i++) {
+    const Term *key = &self->keys[i];
+    const NumberedKey *recent = find_recent(self, key);
+    guint64 difference = (recent->key.high ^ key->high) | (recent->key.low ^ key->low);
+    numbers[i] = recent->number;
+    missed[n_missed] = i;
+    n_missed += difference != 0;
+  }
+  return n_missed;
+}
+
+static gboolean
+reserve(Spellings *self, guint n, GError **error)
+{
+  if (self->recent == NULL)
+    self->recent = try_array((gsize)1 << RECENT_BITS, sizeof *self->recent, error);
+  return self->recent != NULL &&
+         try_grow(&self->words, &self->words_allocated, self->n_words + n, sizeof(guint32),
+                  error) &&
+         try_grow(&self->spellings, &self->spellings_allocated, (gsize)self->n_spellings + n,
+                  sizeof(Spelling), error);
+}
+
+/* Numbers the words that wait. */
+static gboolean
+number_words(Spellings *self, GError **error)
+{
+  if (!reserve(self, self->n_waiting, error))
+    return FALSE;
+  guint32 *numbers = self->words + self->n_words;
+  guint32 missed[VOCABULARY_AT_ONCE], found[VOCABULARY_AT_ONCE];
+  Term keys[VOCABULARY_AT_ONCE];
+  guint n_missed = find_known(self, numbers, missed);
+  for (guint i = 0; i < n_missed; i++)
+    keys[i] = self->keys[missed[i]];
+  if (!vocabulary_add(self->known, keys, n_missed, found, error))
+    return FALSE;
+  for (guint i = 0; i < n_missed; i++) {
+    numbers[missed[i]] = found[i];
+    *find_recent(self, &keys[i]) = (NumberedKey){keys[i], found[i]};
+    if (found[i] == self->n_spellings)
+      self->spellings[self->n_spellings++] = self->waiting[missed[i]];
+  }
+  self->n_words += self->n_waiting;
+  self->n_waiting = 0;
+  return TRUE;
+}
+
+static inline gboolean
+add_word(Spellings *self, const char *start, const char *end, Term key, GError **error)
+{
+  if (self->n_waiting == VOCABULARY_AT_ONCE && !number_words(self, error))
+    return FALSE;
+  self->keys[self->n_waiting] = key;
+  self->waiting[self->n_waiting++] = (Spelling){start, end};
+  return TRUE;
+}
+
+/* Which bytes of the eight are ASCII letters, digits, or beyond ASCII: the high bit of each. */
+static inline guint64
+find_word_bytes(guint64 bytes)
+{
+  guint64 ascii = bytes & ~HIGH_BITS, small = ascii | EACH_BYTE(0x20);
+  guint64 letters = (small + EACH_BYTE(0x80 - 'a')) & ~(small + EACH_BYTE(0x7f - 'z'));
+  guint64 digits = (ascii + EACH_BYTE(0x80 - '0')) & ~(ascii + EACH_BYTE(0x7f - '9'));
+  return (letters | digits | bytes) & HIGH_BITS;
+}
+
+/* The same of the bytes of a block: a bit for each. */
+static inline guint64
+find_word_bits(const char block[BLOCK])
+{
+  guint64 bits = 0;
+  for (guint i = 0; i < BLOCK / 8; i++) {
+    guint64 bytes;
+    memcpy(&bytes, block + 8 * i, sizeof bytes);
+    guint64 highs = find_word_bytes(GUINT64_FROM_LE(bytes));
+    bits |= ((highs >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56) << 8 * i;
+  }
+  return bits;
+}
+
+/* Makes ASCII letters small; digits stay. */
+static inline guint64
+make_small(guint64 bytes)
+{
+  return bytes | (~bytes & HIGH_BITS) >> 2;
+}
+
+/* The word itself, of up to KEY_LETTERS bytes. @n_readable: bytes that may be read from @start on
+ */
+static inline Term
+take_bytes(const char *start, gsize n, gsize n_readable)
+{
+  static const guchar kept[2 * 16] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                      0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+  guint64 halves[2] = {0, 0}, masks[2];
+  if (n_readable >= sizeof halves)
+    memcpy(halves, start, sizeof halves);
+  else
+    memcpy(halves, start, n);
+  memcpy(masks, kept + sizeof masks - n, sizeof masks);
+  return (Term){GUINT64_FROM_LE(make_small(halves[1]) & masks[1]),
+                GUINT64_FROM_LE(make_small(halves[0]) & masks[0])};
+}
+
+static gboolean
+is_ascii(const Term *bytes)
+{
+  return ((bytes->high | bytes->low) & HIGH_BITS) == 0;
+}
+
+static Term
+fold(const char *start, const char *end)
+{
+  WordReader word;
+  word_reader_start(&word, start, (gsize)(end - start));
+  word_reader_next(&word);
+  Term term = term_of_word(word.letters, word.n_letters);
+  /* no packed term begins with a letter of the last planes, and no short word has a last byte */
+  term.high |= G_GUINT64_CONSTANT(1) << 62;
+  return term;
+}
+
+/* Adds the words of a run that may have separators in it. */
+static gboolean
+add_run(Spellings *self, const char *start, const char *end, const char *text_end, GError **error)
+{
+  WordReader reader;
+  word_reader_start(&reader, start, (gsize)(end - start));
+  while (word_reader_skip(&reader)) {
+    gsize n = (gsize)(reader.word_end - reader.word_start);
+    Term key = n <= KEY_LETTERS
+                   ? take_bytes(reader.word_start, n, (gsize)(text_end - reader.word_start))
+                   : fold(reader.word_start, reader.word_end);
+    if (!add_word(self, reader.word_start, reader.word_end, key, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static inline gboolean
+add_bytes(Spellings *self, const char *start, const char *end, const char *text_end, GError **error)
+{
+  gsize n = (gsize)(end - start);
+  if (n <= KEY_LETTERS) {
+    Term key = take_bytes(start, n, (gsize)(text_end - start));
+    if (is_ascii(&key))
+      return add_word(self, start, end, key, error);
+  }
+  return add_run(self, start, end, text_end, error);
+}
+
+/* The bits of the block at @at of @n bytes; what is beyond them separates. */
+static inline guint64
+look_at(const char *text, gsize n, gsize at)
+{
+  if (at + BLOCK <= n)
+    return find_word_bits(text + at);
+  if (n >= BLOCK) /* the last block, moved back to where text ends */
+    return find_word_bits(text + n - BLOCK) >> (BLOCK - (n - at));
+  char padded[BLOCK] = {0};
+  memcpy(padded, text, n);
+  return find_word_bits(padded);
+}
+
+gboolean
+spellings_read(Spellings *self, const char *text, gsize n_bytes, gsize *n_words, GError **error)
+{
+  const char *text_end = text + n_bytes, *start = NULL; /* of a run that has not ended */
+  for (gsize base = 0; base < n_bytes; base += BLOCK) {
+    guint64 bits = look_at(text, n_bytes, base);
+    guint64 edges = bits ^ (bits << 1 | (start != NULL));
+    for (; edges != 0; edges &= edges - 1) {
+      const char *edge = text + base + __builtin_ctzll(edges);
+      if (start != NULL && !add_bytes(self, start, edge, text_end, error))
+        return FALSE;
+      start = start == NULL ? edge : NULL;
+    }
+  }
+  if (start != NULL && !add_bytes(self, start, text_end, text_end, error))
+    return FALSE;
+  *n_words = self->n_words + self->n_waiting;
+  return TRUE;
+}
+
+gboolean
+spellings_close(Spellings *self, GError **error)
+{
+  if (!number_words(self, error))
+    return FALSE;
+  g_clear_pointer(&self->known, vocabulary_free);
+  g_clear_pointer(&self->recent, g_free);
+  return TRUE;
+}
