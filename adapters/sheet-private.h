@@ -53,9 +53,10 @@ void sheet_set_error(const Sheet *sheet, const char *missing, GError **error);
 /* (transfer full): "Müller GmbH & Co. KG" becomes "müller-gmbh-co-kg" */
 char *sheet_id_from_name(const char *name);
 
-/* (transfer full) (nullable): the id of the row; NULL when there is none, and the open record is to
- * be set aside */
-char *sheet_read_id(const Sheet *sheet);
+/* (transfer none) (nullable): the id of the row, a cell of it or @made; NULL when there is none,
+ * and the open record is to be set aside. @made: (out) (transfer full) (nullable): an id made of
+ * the name */
+const char *sheet_read_id(const Sheet *sheet, char **made);
 
 /* Gives each cell of the row that is not empty to the one who knows its meaning, others to @other
  */

@@ -110,14 +110,15 @@ sheet_id_from_name(const char *name)
   return g_string_free(id, FALSE);
 }
 
-char *
-sheet_read_id(const Sheet *sheet)
+const char *
+sheet_read_id(const Sheet *sheet, char **made)
 {
   gboolean has_ids = sheet->id_column >= 0;
   guint column = (guint)(has_ids ? sheet->id_column : sheet->name_column);
   const char *text = table_get_cell(sheet->table, column);
   const char *header = table_get_header(sheet->table, column);
-  g_autofree char *id = has_ids ? g_strdup(text) : sheet_id_from_name(text);
+  *made = has_ids ? NULL : sheet_id_from_name(text);
+  const char *id = has_ids ? text : *made;
   if (!is_visible(id)) {
     matchday_import_remark(sheet->import, MATCHDAY_REMARK_SET_ASIDE, 0, header, text,
                            has_ids ? "no id" : "no name to make an id from");
@@ -126,7 +127,7 @@ sheet_read_id(const Sheet *sheet)
   if (*id == '#' && column == 0)
     matchday_import_remark(sheet->import, MATCHDAY_REMARK_REPAIRED, 0, header, id,
                            "taken as an id; tables have no comments");
-  return g_steal_pointer(&id);
+  return id;
 }
 
 void

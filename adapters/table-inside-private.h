@@ -6,6 +6,7 @@
 
 struct _Table {
   EncodedText text;
+  GBytes *content; /* (owned) (nullable) keeps the text */
   Dialect dialect;
   MatchdayImport *import;
   char *at, *end;    /* what is still to be read */

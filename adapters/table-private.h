@@ -63,6 +63,10 @@ guint table_get_n_columns(const Table *self);
 /* (transfer none): the header of a column, trimmed and interned; "" for a column without one. */
 GRefString *table_get_header(const Table *self, guint column);
 
+/* (transfer none) (nullable): the text of the table, in which the cells lie that needed no mending;
+ * whoever takes a reference keeps them. NULL where the rows do not come from a text file. */
+GBytes *table_get_content(const Table *self);
+
 /* The line of the header, later of the row that was read last; 1-based. */
 guint64 table_get_line(const Table *self);
 

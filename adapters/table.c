@@ -235,6 +235,7 @@ table_new(GBytes *bytes, MatchdayImport *import, GError **error)
   g_autoptr(Table) self = table_alloc(import);
   if (!encoding_read(bytes, import, &self->text, error))
     return NULL;
+  self->content = g_bytes_new_take(self->text.data, self->text.n);
   find_dialect(self);
   if (!read_header(self, error))
     return NULL;
@@ -248,7 +249,8 @@ table_free(Table *self)
     return;
   if (self->kind != NULL)
     self->kind->free(self->rows);
-  encoding_clear(&self->text);
+  if (self->content != NULL)
+    g_bytes_unref(self->content);
   g_ptr_array_unref(self->headers);
   g_free(self->cells);
   g_free(self->row.slices);
@@ -267,6 +269,12 @@ table_get_header(const Table *self, guint column)
 {
   g_return_val_if_fail(column < self->n_columns, NULL);
   return self->headers->pdata[column];
+}
+
+GBytes *
+table_get_content(const Table *self)
+{
+  return self->content;
 }
 
 guint64

@@ -24,7 +24,7 @@ make_member(guint nth)
   MatchdayCode code;
   g_autofree char *cpv = g_strdup_printf("3432%04u", nth * 123);
   if (matchday_code_read(MATCHDAY_SCHEME_CPV, cpv, &code) != MATCHDAY_CODE_REFUSED)
-    matchday_codes_add(matchday_member_get_codes(member), &code);
+    matchday_member_add_code(member, &code);
   matchday_member_set_country(member, nth % 2 == 0 ? "AT" : "GR");
   matchday_member_set_staff(member, nth * 7.5);
   matchday_member_add_language(member, "de");

@@ -218,8 +218,8 @@ gboolean
 index_check_members(const MatchdayIndex *self, GError **error)
 {
   const MatchdayMember *first = self->members->len > 0 ? self->members->pdata[0] : NULL;
-  if (self->image == NULL || first == NULL || first->store == NULL ||
-      !member_store_is_damaged(first->store))
+  const MemberStore *store = first == NULL ? NULL : member_store_of(first);
+  if (self->image == NULL || store == NULL || !member_store_is_damaged(store))
     return TRUE;
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
               "%s: damaged index: a member's record cannot be read", self->image->source);

@@ -2,6 +2,9 @@
 
 #include "models/member-private.h"
 
+/* Members that are fetched when somebody asks for them. */
+typedef struct _MemberStore MemberStore;
+
 /*
  * Members as they lie in an index file. A record starts at a multiple of 8 bytes: a head of
  * numbers, the codes, then the texts, each with a NUL behind it. A member's place, its file and
@@ -32,11 +35,13 @@ typedef struct {
  * Returns: (transfer full) (nullable): a store; NULL when memory runs out
  */
 MemberStore *member_store_new(const StoredMembers *stored, GBytes *keeper);
-MemberStore *member_store_ref(MemberStore *self);
 void member_store_unref(MemberStore *self);
 
 /* The number @nth. (transfer none) */
 MatchdayMember *member_store_get(const MemberStore *self, guint nth);
+
+/* (transfer none) (nullable): the store that the member lives in */
+const MemberStore *member_store_of(const MatchdayMember *member);
 
 /* Whether @record says what the record of @member, of a store, says, apart from its place. */
 gboolean member_store_equals(const MatchdayMember *member, const GByteArray *record);

@@ -21,6 +21,7 @@ typedef struct {
 } StoredCode;
 
 struct _MemberStore {
+  MemberKeeper keeping;
   StoredMembers stored;
   GPtrArray *files;        /* of utf8, borrowed */
   GBytes *keeper;          /* (owned) */
@@ -109,18 +110,32 @@ next_text(Texts *self)
   return (char *)text;
 }
 
+static void
+free_store(MemberKeeper *keeper)
+{
+  MemberStore *self = (MemberStore *)keeper;
+  for (guint m = 0; m < self->stored.n; m++)
+    g_free(self->members[m].facts);
+  g_free(self->members);
+  g_ptr_array_unref(self->files);
+  g_bytes_unref(self->keeper);
+  pthread_mutex_destroy(&self->fetching);
+  g_free(self);
+}
+
 MemberStore *
 member_store_new(const StoredMembers *stored, GBytes *keeper)
 {
   MatchdayMember *members = g_try_new(MatchdayMember, MAX(stored->n, 1));
   if (members == NULL)
     return NULL;
-  MemberStore *self = g_atomic_rc_box_new0(MemberStore);
+  MemberStore *self = g_new0(MemberStore, 1);
+  member_keeper_start(&self->keeping, free_store);
   self->stored = *stored;
   self->keeper = g_bytes_ref(keeper);
   self->members = members;
   for (guint m = 0; m < stored->n; m++)
-    members[m] = (MatchdayMember){NULL, self};
+    members[m] = (MatchdayMember){NULL, &self->keeping};
   pthread_mutex_init(&self->fetching, NULL);
   self->files = g_ptr_array_new();
   Texts names = {stored->files, stored->files + stored->n_file_bytes};
@@ -129,41 +144,18 @@ member_store_new(const StoredMembers *stored, GBytes *keeper)
   return self;
 }
 
-MemberStore *
-member_store_ref(MemberStore *self)
-{
-  return g_atomic_rc_box_acquire(self);
-}
-
-static void
-free_facts(MemberFacts *facts)
-{
-  if (facts == NULL)
-    return;
-  g_array_unref(facts->codes);
-  g_ptr_array_unref(facts->languages);
-  g_ptr_array_unref(facts->certificates);
-  g_ptr_array_unref(facts->competences);
-  g_array_unref(facts->attributes);
-  g_free(facts);
-}
-
-static void
-clear(void *data)
-{
-  MemberStore *self = data;
-  for (guint m = 0; m < self->stored.n; m++)
-    free_facts(self->members[m].facts);
-  g_free(self->members);
-  g_ptr_array_unref(self->files);
-  g_bytes_unref(self->keeper);
-  pthread_mutex_destroy(&self->fetching);
-}
-
 void
 member_store_unref(MemberStore *self)
 {
-  g_atomic_rc_box_release_full(self, clear);
+  if (self != NULL)
+    member_keeper_unref(&self->keeping);
+}
+
+const MemberStore *
+member_store_of(const MatchdayMember *member)
+{
+  const MemberKeeper *keeper = member->keeper;
+  return keeper != NULL && keeper->free == free_store ? (const MemberStore *)keeper : NULL;
 }
 
 MatchdayMember *
@@ -194,34 +186,30 @@ read_codes(const Head *head, GArray *codes)
         memchr(stored[i].value, '\0', sizeof stored[i].value) == NULL ||
         strlen(stored[i].value) < 2)
       return FALSE;
-    MatchdayCode code = {.scheme = (MatchdayScheme)stored[i].scheme};
-    memcpy(code.value, stored[i].value, sizeof code.value);
-    g_array_append_val(codes, code);
+    MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    code->scheme = (MatchdayScheme)stored[i].scheme;
+    memcpy(code->value, stored[i].value, sizeof code->value);
   }
   return TRUE;
 }
 
 static gboolean
-read_texts(Texts *texts, guint32 n, GPtrArray *list)
+read_texts(Texts *texts, GPtrArray *list)
 {
-  for (guint32 i = 0; i < n; i++) {
-    char *text = next_text(texts);
-    if (text == NULL)
+  for (guint i = 0; i < list->len; i++)
+    if ((list->pdata[i] = next_text(texts)) == NULL)
       return FALSE;
-    g_ptr_array_add(list, text);
-  }
   return TRUE;
 }
 
 static gboolean
-read_attributes(Texts *texts, guint32 n, GArray *attributes)
+read_attributes(Texts *texts, GArray *attributes)
 {
-  for (guint32 i = 0; i < n; i++) {
+  for (guint i = 0; i < attributes->len; i++) {
     char *name = next_text(texts), *value = next_text(texts);
     if (name == NULL || value == NULL)
       return FALSE;
-    MemberAttribute attribute = {name, value};
-    g_array_append_val(attributes, attribute);
+    g_array_index(attributes, MemberAttribute, i) = (MemberAttribute){name, value};
   }
   return TRUE;
 }
@@ -233,44 +221,52 @@ is_amount(double value)
   return isnan(value) || (isfinite(value) && value >= 0);
 }
 
+/* What can be said of a head before anything of it is used: the texts that it counts have at least
+ * their ends. */
 static gboolean
-read_facts(const MemberStore *self, guint nth, MemberFacts *facts)
+check_head(const MemberStore *self, guint nth, const Head *head, const Texts *texts)
 {
-  Texts texts;
-  const Head *head = find_head(self, nth, &texts);
   const guint32 *first = self->stored.first_competence + nth;
-  if (head == NULL || head->n_competences != first[1] - first[0] ||
-      head->size > MATCHDAY_SIZE_SME || head->file >= self->files->len || !is_amount(head->staff) ||
-      !is_amount(head->turnover_eur) || !read_codes(head, facts->codes))
-    return FALSE;
+  guint64 n_texts = (guint64)head->n_languages + head->n_certificates + head->n_competences +
+                    2 * (guint64)head->n_attributes;
+  return n_texts <= (gsize)(texts->end - texts->at) && head->n_competences == first[1] - first[0] &&
+         head->size <= MATCHDAY_SIZE_SME && head->file < self->files->len &&
+         is_amount(head->staff) && is_amount(head->turnover_eur);
+}
+
+static gboolean
+fill_facts(const MemberStore *self, const Head *head, Texts *texts, MemberFacts *facts)
+{
   facts->line = head->line;
   facts->staff = head->staff;
   facts->turnover_eur = head->turnover_eur;
   facts->size = (MatchdaySize)head->size;
   facts->file = self->files->pdata[head->file];
-  facts->id = next_text(&texts);
-  facts->name = next_text(&texts);
-  facts->country = next_text(&texts);
-  facts->email = next_text(&texts);
-  facts->website = next_text(&texts);
-  return facts->website != NULL && read_texts(&texts, head->n_languages, facts->languages) &&
-         read_texts(&texts, head->n_certificates, facts->certificates) &&
-         read_texts(&texts, head->n_competences, facts->competences) &&
-         read_attributes(&texts, head->n_attributes, facts->attributes);
+  facts->id = next_text(texts);
+  facts->name = next_text(texts);
+  facts->country = next_text(texts);
+  facts->email = next_text(texts);
+  facts->website = next_text(texts);
+  return facts->website != NULL && read_codes(head, facts->codes) &&
+         read_texts(texts, facts->languages) && read_texts(texts, facts->certificates) &&
+         read_texts(texts, facts->competences) && read_attributes(texts, facts->attributes);
 }
 
+/* (transfer full) (nullable): the facts of a record; NULL when nobody can have written it */
 static MemberFacts *
-new_facts(void)
+read_facts(const MemberStore *self, guint nth)
 {
-  MemberFacts *facts = g_new0(MemberFacts, 1);
-  facts->staff = NAN;
-  facts->turnover_eur = NAN;
-  facts->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
-  facts->languages = g_ptr_array_new();
-  facts->certificates = g_ptr_array_new();
-  facts->competences = g_ptr_array_new();
-  facts->attributes = g_array_new(FALSE, FALSE, sizeof(MemberAttribute));
-  return facts;
+  Texts texts;
+  const Head *head = find_head(self, nth, &texts);
+  if (head == NULL || !check_head(self, nth, head, &texts))
+    return NULL;
+  MemberCounts counts = {head->n_codes, head->n_languages, head->n_certificates,
+                         head->n_competences, head->n_attributes};
+  MemberFacts *facts = member_facts_lay_out(g_malloc0(member_facts_n_bytes(&counts)), &counts);
+  if (fill_facts(self, head, &texts, facts))
+    return facts;
+  g_free(facts);
+  return NULL;
 }
 
 MemberFacts *
@@ -280,15 +276,15 @@ member_store_fetch(const MatchdayMember *member)
   MemberFacts *facts = g_atomic_pointer_get(&self->facts);
   if (facts != NULL)
     return facts;
-  MemberStore *store = self->store;
+  MemberStore *store = (MemberStore *)self->keeper;
   pthread_mutex_lock(&store->fetching);
   facts = g_atomic_pointer_get(&self->facts);
   if (facts == NULL) {
-    facts = new_facts();
-    if (!read_facts(store, (guint)(self - store->members), facts)) {
+    facts = read_facts(store, (guint)(self - store->members));
+    if (facts == NULL) {
+      static const MemberCounts none;
       g_atomic_int_set(&store->is_damaged, TRUE);
-      free_facts(facts);
-      facts = new_facts();
+      facts = member_facts_lay_out(g_malloc0(member_facts_n_bytes(&none)), &none);
     }
     g_atomic_pointer_set(&self->facts, facts);
   }
@@ -299,7 +295,7 @@ member_store_fetch(const MatchdayMember *member)
 const char *
 member_store_get_id(const MatchdayMember *member)
 {
-  MemberStore *self = member->store;
+  MemberStore *self = (MemberStore *)member->keeper;
   Texts texts;
   const Head *head = find_head(self, (guint)(member - self->members), &texts);
   const char *id = head == NULL ? NULL : next_text(&texts);
@@ -311,7 +307,7 @@ member_store_get_id(const MatchdayMember *member)
 gboolean
 member_store_equals(const MatchdayMember *member, const GByteArray *record)
 {
-  const MemberStore *self = member->store;
+  const MemberStore *self = (const MemberStore *)member->keeper;
   guint nth = (guint)(member - self->members);
   guint64 n = self->stored.starts[nth + 1] - self->stored.starts[nth];
   const guint8 *own = self->stored.records + self->stored.starts[nth];

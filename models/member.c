@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "models/code.h"
-#include "models/member-private.h"
+#include "models/member-pack-private.h"
 #include "models/member-store-private.h"
 
 char *
@@ -20,6 +20,13 @@ matchday_country_canonical(const char *country)
   return canonical;
 }
 
+/* A member that may change: one of its own, or a draft. */
+typedef struct {
+  MatchdayMember member;
+  MemberFacts facts;
+  MemberPack *pack; /* (nullable) a draft's, which keeps its texts; else they are its own */
+} OpenMember;
+
 static void
 clear_attribute(void *data)
 {
@@ -28,53 +35,80 @@ clear_attribute(void *data)
   g_free(attribute->value);
 }
 
-/* A member with facts of its own. */
-typedef struct {
-  MatchdayMember member;
-  MemberFacts facts;
-} OwnMember;
+static OpenMember *
+open_new(MemberPack *pack)
+{
+  OpenMember *self = g_atomic_rc_box_new0(OpenMember);
+  MemberFacts *facts = self->member.facts = &self->facts;
+  GDestroyNotify free_text = pack == NULL ? g_free : NULL;
+  self->pack = pack;
+  facts->staff = NAN;
+  facts->turnover_eur = NAN;
+  facts->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  facts->languages = g_ptr_array_new_with_free_func(free_text);
+  facts->certificates = g_ptr_array_new_with_free_func(free_text);
+  facts->competences = g_ptr_array_new_with_free_func(free_text);
+  facts->attributes = g_array_new(FALSE, FALSE, sizeof(MemberAttribute));
+  if (pack == NULL)
+    g_array_set_clear_func(facts->attributes, clear_attribute);
+  return self;
+}
 
 MatchdayMember *
 matchday_member_new(const char *id)
 {
   g_return_val_if_fail(id != NULL && *id != '\0', NULL);
 
-  OwnMember *self = g_atomic_rc_box_new0(OwnMember);
-  MemberFacts *facts = self->member.facts = &self->facts;
-  facts->id = g_strdup(id);
-  facts->staff = NAN;
-  facts->turnover_eur = NAN;
-  facts->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
-  facts->languages = g_ptr_array_new_with_free_func(g_free);
-  facts->certificates = g_ptr_array_new_with_free_func(g_free);
-  facts->competences = g_ptr_array_new_with_free_func(g_free);
-  facts->attributes = g_array_new(FALSE, FALSE, sizeof(MemberAttribute));
-  g_array_set_clear_func(facts->attributes, clear_attribute);
+  OpenMember *self = open_new(NULL);
+  self->facts.id = g_strdup(id);
   return &self->member;
+}
+
+MatchdayMember *
+member_draft_new(MemberPack *pack, const char *file)
+{
+  OpenMember *self = open_new(pack);
+  GRefString *name = g_ref_string_new_intern(file);
+  self->facts.file = member_pack_keep_name(pack, name);
+  g_ref_string_release(name);
+  return &self->member;
+}
+
+void
+member_draft_begin(MatchdayMember *draft, const char *id, guint64 line)
+{
+  MemberFacts *facts = draft->facts, before = *facts;
+  *facts = (MemberFacts){.file = before.file,
+                         .line = line,
+                         .staff = NAN,
+                         .turnover_eur = NAN,
+                         .codes = before.codes,
+                         .languages = before.languages,
+                         .certificates = before.certificates,
+                         .competences = before.competences,
+                         .attributes = before.attributes};
+  g_array_set_size(facts->codes, 0);
+  g_ptr_array_set_size(facts->languages, 0);
+  g_ptr_array_set_size(facts->certificates, 0);
+  g_ptr_array_set_size(facts->competences, 0);
+  g_array_set_size(facts->attributes, 0);
+  facts->id = member_pack_keep_text(((OpenMember *)draft)->pack, id);
 }
 
 MatchdayMember *
 matchday_member_ref(MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  if (self->store != NULL)
-    member_store_ref(self->store);
+  if (self->keeper != NULL)
+    g_atomic_ref_count_inc(&self->keeper->n_references);
   else
     g_atomic_rc_box_acquire(self);
   return self;
 }
 
 static void
-clear(void *data)
+unref_lists(MemberFacts *facts)
 {
-  MemberFacts *facts = &((OwnMember *)data)->facts;
-  g_free(facts->id);
-  if (facts->file != NULL)
-    g_ref_string_release(facts->file);
-  g_free(facts->name);
-  g_free(facts->country);
-  g_free(facts->email);
-  g_free(facts->website);
   g_array_unref(facts->codes);
   g_ptr_array_unref(facts->languages);
   g_ptr_array_unref(facts->certificates);
@@ -82,13 +116,34 @@ clear(void *data)
   g_array_unref(facts->attributes);
 }
 
+static void
+clear(void *data)
+{
+  MemberFacts *facts = &((OpenMember *)data)->facts;
+  g_free(facts->id);
+  if (facts->file != NULL)
+    g_ref_string_release(facts->file);
+  g_free(facts->name);
+  g_free(facts->country);
+  g_free(facts->email);
+  g_free(facts->website);
+  unref_lists(facts);
+}
+
+void
+member_draft_free(MatchdayMember *draft)
+{
+  unref_lists(draft->facts);
+  g_atomic_rc_box_release(draft);
+}
+
 void
 matchday_member_unref(MatchdayMember *self)
 {
   if (self == NULL)
     return;
-  if (self->store != NULL)
-    member_store_unref(self->store);
+  if (self->keeper != NULL)
+    member_keeper_unref(self->keeper);
   else
     g_atomic_rc_box_release_full(self, clear);
 }
@@ -101,19 +156,34 @@ facts_of(const MatchdayMember *self)
   return facts != NULL ? facts : member_store_fetch(self);
 }
 
-/* A stored member does not change. */
+/* Members of packs and stores do not. */
 static gboolean
 may_change(const MatchdayMember *self)
 {
-  return self != NULL && self->store == NULL;
+  return self != NULL && self->keeper == NULL;
+}
+
+/* @value as the member has it. */
+static char *
+keep_text(const MatchdayMember *self, const char *value)
+{
+  MemberPack *pack = ((const OpenMember *)self)->pack;
+  return pack == NULL ? g_strdup(value) : member_pack_keep_text(pack, value);
 }
 
 static void
-replace(char **field, const char *value)
+drop_text(const MatchdayMember *self, char *text)
 {
-  char *copy = g_strdup(value);
-  g_free(*field);
-  *field = copy;
+  if (((const OpenMember *)self)->pack == NULL)
+    g_free(text);
+}
+
+static void
+replace(const MatchdayMember *self, char **field, const char *value)
+{
+  char *kept = keep_text(self, value);
+  drop_text(self, *field);
+  *field = kept;
 }
 
 static const char *
@@ -126,13 +196,15 @@ const char *
 matchday_member_get_id(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->store != NULL ? member_store_get_id(self) : self->facts->id;
+  const MemberFacts *facts = g_atomic_pointer_get((MemberFacts **)&self->facts);
+  return facts != NULL ? known(facts->id) : member_store_get_id(self);
 }
 
 void
 matchday_member_set_source(MatchdayMember *self, const char *file, guint64 line)
 {
   g_return_if_fail(may_change(self) && file != NULL);
+  g_return_if_fail(((OpenMember *)self)->pack == NULL); /* the pack has a file */
   GRefString *interned = g_ref_string_new_intern(file);
   if (self->facts->file != NULL)
     g_ref_string_release(self->facts->file);
@@ -158,7 +230,7 @@ void
 matchday_member_set_name(MatchdayMember *self, const char *name)
 {
   g_return_if_fail(may_change(self) && name != NULL);
-  replace(&self->facts->name, name);
+  replace(self, &self->facts->name, name);
 }
 
 const char *
@@ -172,8 +244,8 @@ void
 matchday_member_set_country(MatchdayMember *self, const char *country)
 {
   g_return_if_fail(may_change(self) && country != NULL);
-  g_free(self->facts->country);
-  self->facts->country = g_ascii_strup(country, -1);
+  g_autofree char *capitals = g_ascii_strup(country, -1);
+  replace(self, &self->facts->country, capitals);
 }
 
 const char *
@@ -243,7 +315,7 @@ void
 matchday_member_set_email(MatchdayMember *self, const char *email)
 {
   g_return_if_fail(may_change(self) && email != NULL);
-  replace(&self->facts->email, email);
+  replace(self, &self->facts->email, email);
 }
 
 const char *
@@ -257,7 +329,7 @@ void
 matchday_member_set_website(MatchdayMember *self, const char *website)
 {
   g_return_if_fail(may_change(self) && website != NULL);
-  replace(&self->facts->website, website);
+  replace(self, &self->facts->website, website);
 }
 
 const char *
@@ -267,7 +339,21 @@ matchday_member_get_website(const MatchdayMember *self)
   return known(facts_of(self)->website);
 }
 
+void
+matchday_member_add_code(MatchdayMember *self, const MatchdayCode *code)
+{
+  g_return_if_fail(may_change(self) && code != NULL);
+  matchday_codes_add(self->facts->codes, code);
+}
+
 GArray *
+member_codes_to_fill(MatchdayMember *self)
+{
+  g_return_val_if_fail(may_change(self), NULL);
+  return self->facts->codes;
+}
+
+const GArray *
 matchday_member_get_codes(const MatchdayMember *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
@@ -278,11 +364,9 @@ void
 matchday_member_add_language(MatchdayMember *self, const char *language)
 {
   g_return_if_fail(may_change(self) && language != NULL);
-  char *lower = g_ascii_strdown(language, -1);
-  if (g_ptr_array_find_with_equal_func(self->facts->languages, lower, g_str_equal, NULL))
-    g_free(lower);
-  else
-    g_ptr_array_add(self->facts->languages, lower);
+  g_autofree char *lower = g_ascii_strdown(language, -1);
+  if (!g_ptr_array_find_with_equal_func(self->facts->languages, lower, g_str_equal, NULL))
+    g_ptr_array_add(self->facts->languages, keep_text(self, lower));
 }
 
 const GPtrArray *
@@ -296,7 +380,7 @@ void
 matchday_member_add_certificate(MatchdayMember *self, const char *certificate)
 {
   g_return_if_fail(may_change(self) && certificate != NULL);
-  g_ptr_array_add(self->facts->certificates, g_strdup(certificate));
+  g_ptr_array_add(self->facts->certificates, keep_text(self, certificate));
 }
 
 const GPtrArray *
@@ -311,7 +395,7 @@ matchday_member_add_competence(MatchdayMember *self, const char *text)
 {
   g_return_if_fail(may_change(self) && text != NULL);
   if (*text != '\0')
-    g_ptr_array_add(self->facts->competences, g_strdup(text));
+    g_ptr_array_add(self->facts->competences, keep_text(self, text));
 }
 
 const GPtrArray *
@@ -339,17 +423,21 @@ matchday_member_set_attribute(MatchdayMember *self, const char *name, const char
   g_return_if_fail(may_change(self) && name != NULL && value != NULL);
   MemberAttribute *attribute = find_attribute(self, name);
   if (attribute != NULL) {
-    replace(&attribute->value, value);
+    replace(self, &attribute->value, value);
     return;
   }
-  MemberAttribute added = {g_ref_string_new_intern(name), g_strdup(value)};
-  g_array_append_val(self->facts->attributes, added);
+  GRefString *interned = g_ref_string_new_intern(name);
+  member_add_attribute(self, interned, value);
+  g_ref_string_release(interned);
 }
 
 void
 member_add_attribute(MatchdayMember *self, GRefString *name, const char *value)
 {
-  MemberAttribute added = {g_ref_string_acquire(name), g_strdup(value)};
+  MemberPack *pack = ((OpenMember *)self)->pack;
+  MemberAttribute added = {pack == NULL ? g_ref_string_acquire(name)
+                                        : member_pack_keep_name(pack, name),
+                           keep_text(self, value)};
   g_array_append_val(self->facts->attributes, added);
 }
 

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "matchday-export.h"
+#include "models/code.h"
 
 G_BEGIN_DECLS
 
@@ -52,7 +53,9 @@ MATCHDAY_API char *matchday_country_canonical(const char *country);
  * A company of the cluster. What it can do is a list of competences, never one text. Shared by
  * reference count; not changed any more once it is handed to an index.
  *
- * Strings are UTF-8. Absent strings are "", absent lists are empty, absent numbers are NaN.
+ * Strings are UTF-8. Absent strings are "", absent lists are empty, absent numbers are NaN. Strings
+ * and lists belong to the member and live as long as it does: lists are for looking at their data
+ * and length, not for GLib's functions.
  */
 typedef struct _MatchdayMember MatchdayMember;
 
@@ -105,9 +108,11 @@ MATCHDAY_API const char *matchday_member_get_email(const MatchdayMember *self);
 MATCHDAY_API void matchday_member_set_website(MatchdayMember *self, const char *website);
 MATCHDAY_API const char *matchday_member_get_website(const MatchdayMember *self);
 
-/** matchday_member_get_codes: (transfer none) (element-type MatchdayCode): all codes of all
- * schemes, NUTS regions among them; the caller may add to it while building the member */
-MATCHDAY_API GArray *matchday_member_get_codes(const MatchdayMember *self);
+/** matchday_member_add_code: @code: of any scheme, NUTS regions among them; kept once */
+MATCHDAY_API void matchday_member_add_code(MatchdayMember *self, const MatchdayCode *code);
+
+/** matchday_member_get_codes: (transfer none) (element-type MatchdayCode): order of arrival */
+MATCHDAY_API const GArray *matchday_member_get_codes(const MatchdayMember *self);
 
 /** matchday_member_add_language: @language: ISO 639-1; kept in lower case, once */
 MATCHDAY_API void matchday_member_add_language(MatchdayMember *self, const char *language);

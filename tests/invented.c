@@ -15,6 +15,21 @@ add_code(GArray *codes, MatchdayScheme scheme, const char *text)
   matchday_codes_add(codes, &code);
 }
 
+static void
+add_member_codes(MatchdayMember *member, const GArray *codes)
+{
+  for (guint i = 0; i < codes->len; i++)
+    matchday_member_add_code(member, &g_array_index(codes, MatchdayCode, i));
+}
+
+void
+add_member_code(MatchdayMember *member, MatchdayScheme scheme, const char *text)
+{
+  g_autoptr(GArray) codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  add_code(codes, scheme, text);
+  add_member_codes(member, codes);
+}
+
 void
 add_requirement(MatchdayDemand *demand, MatchdayRequirementLevel level, const char *wording)
 {
@@ -165,7 +180,7 @@ repeat_texts_and_codes(MatchdayMember *member, const MatchdayMember *of)
   for (guint i = 0; i < competences->len; i++)
     matchday_member_add_competence(member, competences->pdata[i]);
   const GArray *codes = matchday_member_get_codes(of);
-  g_array_append_vals(matchday_member_get_codes(member), codes->data, codes->len);
+  add_member_codes(member, codes);
 }
 
 GPtrArray *
@@ -185,7 +200,9 @@ invent_members(TestRandom *random, guint n_members)
       repeat_texts_and_codes(member, members->pdata[random_below(random, m)]);
       continue;
     }
-    invent_codes(random, matchday_member_get_codes(member));
+    g_autoptr(GArray) codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+    invent_codes(random, codes);
+    add_member_codes(member, codes);
     for (guint n = random_below(random, 5); n > 0; n--) {
       g_autofree char *text = invent_text(random, 6);
       matchday_member_add_competence(member, text);

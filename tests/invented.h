@@ -31,6 +31,7 @@ char *invent_text(TestRandom *random, guint n_words);
 
 /* Adds a code that must be readable. */
 void add_code(GArray *codes, MatchdayScheme scheme, const char *text);
+void add_member_code(MatchdayMember *member, MatchdayScheme scheme, const char *text);
 
 /* Adds a requirement that must be readable. */
 void add_requirement(MatchdayDemand *demand, MatchdayRequirementLevel level, const char *wording);

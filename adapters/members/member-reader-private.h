@@ -11,12 +11,16 @@ typedef struct _MemberIntake MemberIntake;
 MatchdayImport *member_intake_get_import(const MemberIntake *intake);
 const MatchdaySettings *member_intake_get_settings(const MemberIntake *intake);
 
-/* Whether a member with this id can be taken; else a remark says why not, and the open record is to
- * be closed without one. */
-gboolean member_intake_has_room(const MemberIntake *intake, const char *id);
+/* Before the first member. @content: (nullable): where texts lie that will stay, see
+ * member_pack_new() */
+void member_intake_start(MemberIntake *intake, GBytes *content);
 
-/* Closes the open record of the import with this member, for whom there was room. */
-void member_intake_add(MemberIntake *intake, MatchdayMember *member);
+/* (transfer none) (nullable): a member with this id, to be written on; NULL when none can be taken:
+ * a remark says why, and the open record is to be closed. */
+MatchdayMember *member_intake_begin(MemberIntake *intake, const char *id, guint64 line);
+
+/* Closes the open record of the import with the member begun last. FALSE on @error: no memory. */
+gboolean member_intake_end(MemberIntake *intake, GError **error);
 
 /*
  * MemberReader:

@@ -22,25 +22,25 @@ read_country(void *record, Cell *cell)
 static void
 read_nuts(void *record, Cell *cell)
 {
-  cell_add_codes(cell, MATCHDAY_SCHEME_NUTS, matchday_member_get_codes(record));
+  cell_add_codes(cell, MATCHDAY_SCHEME_NUTS, member_codes_to_fill(record));
 }
 
 static void
 read_cpv(void *record, Cell *cell)
 {
-  cell_add_codes(cell, MATCHDAY_SCHEME_CPV, matchday_member_get_codes(record));
+  cell_add_codes(cell, MATCHDAY_SCHEME_CPV, member_codes_to_fill(record));
 }
 
 static void
 read_nace(void *record, Cell *cell)
 {
-  cell_add_codes(cell, MATCHDAY_SCHEME_NACE, matchday_member_get_codes(record));
+  cell_add_codes(cell, MATCHDAY_SCHEME_NACE, member_codes_to_fill(record));
 }
 
 static void
 read_unspsc(void *record, Cell *cell)
 {
-  cell_add_codes(cell, MATCHDAY_SCHEME_UNSPSC, matchday_member_get_codes(record));
+  cell_add_codes(cell, MATCHDAY_SCHEME_UNSPSC, member_codes_to_fill(record));
 }
 
 static void
@@ -274,19 +274,20 @@ keep_attribute(void *record, Cell *cell)
   member_add_attribute(record, cell->column, cell->text);
 }
 
-static void
-read_row(const Sheet *sheet, MemberIntake *intake)
+/* FALSE on @error. */
+static gboolean
+read_row(const Sheet *sheet, MemberIntake *intake, GError **error)
 {
-  g_autofree char *id = sheet_read_id(sheet);
-  if (id == NULL || !member_intake_has_room(intake, id)) {
+  g_autofree char *made = NULL;
+  const char *id = sheet_read_id(sheet, &made);
+  MatchdayMember *member =
+      id == NULL ? NULL : member_intake_begin(intake, id, table_get_line(sheet->table));
+  if (member == NULL) {
     matchday_import_end_record(sheet->import);
-    return;
+    return TRUE;
   }
-  g_autoptr(MatchdayMember) member = matchday_member_new(id);
-  matchday_member_set_source(member, matchday_import_get_file(sheet->import),
-                             table_get_line(sheet->table));
   sheet_read_cells(sheet, member, keep_attribute);
-  member_intake_add(intake, member);
+  return member_intake_end(intake, error);
 }
 
 static gboolean
@@ -300,8 +301,10 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
   if (sheet.id_column < 0)
     matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "", "",
                            "no column \"id\"; the names serve as ids");
+  member_intake_start(intake, table_get_content(sheet.table));
   while (table_next(sheet.table))
-    read_row(&sheet, intake);
+    if (!read_row(&sheet, intake, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -32,10 +32,11 @@ static const char *const elements[] = {
 typedef struct {
   MemberIntake *intake;
   MatchdayImport *import;
-  MatchdayMember *member; /* (owned) (nullable) the open one, when there is room for it */
+  MatchdayMember *member; /* (nullable) the open one, when there is room for it */
   gboolean is_open;       /* a record is open */
   gboolean has_id;        /* and says whose it is */
   guint64 line;           /* of the open record */
+  GError *problem;        /* (owned) (nullable) memory ran out */
   char *element;          /* (owned) (nullable) the open fact */
   char *name;             /* (owned) (nullable) of an attribute */
 } Reading;
@@ -60,10 +61,8 @@ static void
 take_id(Reading *self, const char *id)
 {
   self->has_id = *id != '\0';
-  if (!self->has_id || self->member != NULL || !member_intake_has_room(self->intake, id))
-    return;
-  self->member = matchday_member_new(id);
-  matchday_member_set_source(self->member, matchday_import_get_file(self->import), self->line);
+  if (self->has_id && self->member == NULL)
+    self->member = member_intake_begin(self->intake, id, self->line);
 }
 
 static const Column *
@@ -142,11 +141,11 @@ end_group(void *data, int field)
     return;
   if (!self->has_id)
     matchday_import_remark(self->import, MATCHDAY_REMARK_SET_ASIDE, 0, "id", "", "no id");
-  if (self->member != NULL)
-    member_intake_add(self->intake, self->member);
-  else
+  if (self->member == NULL)
     matchday_import_end_record(self->import);
-  g_clear_pointer(&self->member, matchday_member_unref);
+  else
+    member_intake_end(self->intake, self->problem == NULL ? &self->problem : NULL);
+  self->member = NULL;
   self->is_open = FALSE;
 }
 
@@ -176,11 +175,16 @@ read_document(GBytes *content, MemberIntake *intake, GError **error)
   static const XmlSink sink = {begin_group, take_value, end_group};
   g_autoptr(XmlGrammar) grammar = xml_grammar_new(namespaces, rules, G_N_ELEMENTS(rules));
   Reading self = {.intake = intake, .import = member_intake_get_import(intake)};
+  member_intake_start(intake, NULL);
   gboolean is_read = xml_read(content, grammar, &deaf, NULL, error) &&
                      xml_read(content, grammar, &sink, &self, error);
   if (self.is_open) /* only memory can end between the two */
     matchday_import_end_record(self.import);
-  g_clear_pointer(&self.member, matchday_member_unref);
+  if (self.problem != NULL) {
+    g_clear_error(error);
+    g_propagate_error(error, self.problem);
+    is_read = FALSE;
+  }
   g_free(self.element);
   g_free(self.name);
   g_bytes_unref(content);

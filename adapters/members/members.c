@@ -3,9 +3,11 @@
 
 #include "adapters/index-file-private.h"
 #include "adapters/input.h"
+#include "adapters/members/member-ids-private.h"
 #include "adapters/members/member-reader-private.h"
 #include "adapters/source-private.h"
 #include "models/error.h"
+#include "models/member-pack-private.h"
 #include "models/run-private.h"
 
 /* More would be a mistake, not a cluster. */
@@ -21,7 +23,8 @@ struct _MemberIntake {
   GPtrArray *members; /* of MatchdayMember: the run's */
   MatchdayImport *import;
   const MatchdaySettings *settings;
-  GHashTable *by_id; /* id → MatchdayMember, both of members */
+  MemberIds ids;    /* (owned) of members */
+  MemberPack *pack; /* (owned) (nullable) */
 };
 
 MatchdayImport *
@@ -47,25 +50,39 @@ remark_duplicate(const MemberIntake *intake, const char *id, const MatchdayMembe
                          is_same ? "" : file);
 }
 
-gboolean
-member_intake_has_room(const MemberIntake *intake, const char *id)
+void
+member_intake_start(MemberIntake *intake, GBytes *content)
 {
-  const MatchdayMember *first = g_hash_table_lookup(intake->by_id, id);
-  if (first != NULL)
-    remark_duplicate(intake, id, first);
-  else if (intake->members->len == MAX_MEMBERS)
-    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
-                           "more than %d members", MAX_MEMBERS);
-  return first == NULL && intake->members->len < MAX_MEMBERS;
+  intake->pack = member_pack_new(matchday_import_get_file(intake->import), content);
 }
 
-void
-member_intake_add(MemberIntake *intake, MatchdayMember *member)
+MatchdayMember *
+member_intake_begin(MemberIntake *intake, const char *id, guint64 line)
+{
+  const MatchdayMember *first = member_ids_find(&intake->ids, id);
+  if (first == NULL && intake->members->len < MAX_MEMBERS)
+    return member_pack_begin(intake->pack, id, line);
+  if (first != NULL)
+    remark_duplicate(intake, id, first);
+  else
+    matchday_import_remark(intake->import, MATCHDAY_REMARK_SET_ASIDE, 0, "", "",
+                           "more than %d members", MAX_MEMBERS);
+  return NULL;
+}
+
+gboolean
+member_intake_end(MemberIntake *intake, GError **error)
 {
   if (!matchday_import_end_record(intake->import))
-    return;
-  g_ptr_array_add(intake->members, matchday_member_ref(member));
-  g_hash_table_insert(intake->by_id, (gpointer)matchday_member_get_id(member), member);
+    return TRUE;
+  MatchdayMember *member = member_pack_end(intake->pack);
+  if (member != NULL) {
+    g_ptr_array_add(intake->members, member);
+    return member_ids_catch_up(&intake->ids, error);
+  }
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY, "no memory for %u members",
+              intake->members->len);
+  return FALSE;
 }
 
 static const MemberReader *
@@ -107,14 +124,15 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
     return FALSE;
   }
   matchday_import_set_format(import, reader->name);
-  g_autoptr(GHashTable) by_id = g_hash_table_new(g_str_hash, g_str_equal);
-  MemberIntake intake = {matchday_run_get_members(run), import, matchday_run_get_settings(run),
-                         by_id};
-  for (guint i = 0; i < intake.members->len; i++) {
-    MatchdayMember *member = g_ptr_array_index(intake.members, i);
-    g_hash_table_insert(by_id, (gpointer)matchday_member_get_id(member), member);
-  }
-  return reader->read(content, &intake, error) && check_something_taken(import, error);
+  MemberIntake intake = {
+      matchday_run_get_members(run), import, matchday_run_get_settings(run), {NULL}, NULL};
+  gboolean is_read = FALSE;
+  if (member_ids_start(&intake.ids, intake.members, error))
+    is_read = reader->read(g_steal_pointer(&content), &intake, error);
+  g_clear_pointer(&content, g_bytes_unref);
+  member_ids_clear(&intake.ids);
+  member_pack_unref(intake.pack);
+  return is_read && check_something_taken(import, error);
 }
 
 /* An index takes the place of all lists, so that nobody has to look whose members are whose. */

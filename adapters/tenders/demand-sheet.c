@@ -75,7 +75,8 @@ read_rows(const Sheet *sheet, const TenderReading *reading, DemandList *list)
 {
   g_autoptr(GPtrArray) asking = find_requirements(sheet, reading->settings);
   while (table_next(sheet->table)) {
-    g_autofree char *id = sheet_read_id(sheet);
+    g_autofree char *made = NULL;
+    const char *id = sheet_read_id(sheet, &made);
     g_autoptr(MatchdayDemand) demand = NULL;
     if (id != NULL && demand_list_has_room(list, id))
       demand = read_row(sheet, asking, id);

@@ -13,6 +13,14 @@ add_code(GArray *codes, MatchdayScheme scheme, const char *text)
   matchday_codes_add(codes, &code);
 }
 
+static void
+add_member_code(MatchdayMember *member, MatchdayScheme scheme, const char *text)
+{
+  MatchdayCode code;
+  cr_assert_neq(matchday_code_read(scheme, text, &code), MATCHDAY_CODE_REFUSED);
+  matchday_member_add_code(member, &code);
+}
+
 Test(describe, says_all_of_a_demand_on_one_line)
 {
   g_autoptr(MatchdayDemand) demand = matchday_demand_new("D-1");
@@ -83,7 +91,7 @@ Test(describe, says_all_of_a_member_on_one_line)
   matchday_member_add_certificate(member, "ISO 9001");
   matchday_member_add_competence(member, "Die </script> stamping");
   matchday_member_set_attribute(member, "press force t", "2500");
-  add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_NUTS, "AT22");
+  add_member_code(member, MATCHDAY_SCHEME_NUTS, "AT22");
 
   g_autofree char *line = matchday_member_to_json(member);
   cr_assert_str_eq(line,

@@ -43,9 +43,9 @@ placed_members(void)
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     MatchdayMember *member = matchday_member_new(rows[i].id);
     for (gsize c = 0; rows[i].codes[c] != NULL; c++)
-      add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_CPV, rows[i].codes[c]);
+      add_member_code(member, MATCHDAY_SCHEME_CPV, rows[i].codes[c]);
     if (*rows[i].id == 'd')
-      add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_NUTS, "AT31");
+      add_member_code(member, MATCHDAY_SCHEME_NUTS, "AT31");
     g_ptr_array_add(members, member);
   }
   return members;

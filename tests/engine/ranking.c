@@ -53,7 +53,7 @@ same_texts_and_codes(World *world)
     MatchdayMember *member = matchday_member_new(id);
     matchday_member_add_competence(member, "Stanzwerkzeuge und Pressen");
     matchday_member_add_competence(member, "Werkzeugbau");
-    add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_CPV, "42636000");
+    add_member_code(member, MATCHDAY_SCHEME_CPV, "42636000");
     matchday_member_unref(world->members->pdata[m]);
     world->members->pdata[m] = member;
   }
@@ -595,8 +595,8 @@ Test(candidates, never_have_more_than_all_points)
   g_ptr_array_add(members, matchday_member_new("other"));
   MatchdayMember *member = members->pdata[0];
   matchday_member_set_country(member, "AT");
-  add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_CPV, "42636000");
-  add_code(matchday_member_get_codes(members->pdata[1]), MATCHDAY_SCHEME_CPV, "30000000");
+  add_member_code(member, MATCHDAY_SCHEME_CPV, "42636000");
+  add_member_code(members->pdata[1], MATCHDAY_SCHEME_CPV, "30000000");
   g_autoptr(GPtrArray) demands = demand_array();
   g_ptr_array_add(demands, matchday_demand_new("d"));
   matchday_demand_set_country(demands->pdata[0], "AT");

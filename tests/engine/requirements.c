@@ -21,9 +21,9 @@ add_fact(MatchdayMember *member, const char *fact)
   } else if (strcmp(parts[0], "country") == 0) {
     matchday_member_set_country(member, parts[1]);
   } else if (strcmp(parts[0], "nuts") == 0) {
-    add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_NUTS, parts[1]);
+    add_member_code(member, MATCHDAY_SCHEME_NUTS, parts[1]);
   } else if (strcmp(parts[0], "cpv") == 0) {
-    add_code(matchday_member_get_codes(member), MATCHDAY_SCHEME_CPV, parts[1]);
+    add_member_code(member, MATCHDAY_SCHEME_CPV, parts[1]);
   } else if (strcmp(parts[0], "language") == 0) {
     matchday_member_add_language(member, parts[1]);
   } else if (strcmp(parts[0], "size") == 0 && matchday_size_read(parts[1], &size)) {

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "models/member.h"
+
+/* Members by id. */
+typedef struct {
+  const GPtrArray *members;   /* of MatchdayMember */
+  struct MemberIdSlot *slots; /* (owned) n_slots, a power of two; at least half of them empty */
+  gsize n_slots, n_taken;
+} MemberIds;
+
+/* The ids of @members, which may grow. FALSE on @error. */
+gboolean member_ids_start(MemberIds *self, const GPtrArray *members, GError **error);
+void member_ids_clear(MemberIds *self);
+
+/* (transfer none) (nullable): the member with that id */
+const MatchdayMember *member_ids_find(const MemberIds *self, const char *id);
+
+/* Takes in the members up to the last one. FALSE on @error. */
+gboolean member_ids_catch_up(MemberIds *self, GError **error);
