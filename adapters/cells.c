@@ -117,17 +117,48 @@ cell_each_language(const Cell *cell, void (*take)(void *record, const char *lang
   }
 }
 
-/* Cuts the next item off @rest at the first of @separators; blank items are passed over. */
+/* What a letter may end. */
+enum { ENDS_ALL = 1, ENDS_CODE = 2, ENDS_PHRASE = 4, ENDS_NAME = 8 };
+
+static const guint8 endings[256] = {
+    ['\0'] = ENDS_ALL,
+    [';'] = ENDS_CODE | ENDS_PHRASE,
+    ['|'] = ENDS_CODE | ENDS_PHRASE,
+    ['\r'] = ENDS_CODE | ENDS_PHRASE,
+    ['\n'] = ENDS_CODE | ENDS_PHRASE,
+    [','] = ENDS_CODE | ENDS_NAME,
+    ['/'] = ENDS_CODE,
+};
+
 static char *
-next_item(char **rest, const char *separators)
+find_end(char *from, guint8 ending)
+{
+  while ((endings[(guchar)*from] & (ENDS_ALL | ending)) == 0)
+    from++;
+  return from;
+}
+
+/* (nullable): the text between, without blanks around it; NULL when nothing is left */
+static char *
+strip(char *from, char *end)
+{
+  while (from < end && g_ascii_isspace(*from))
+    from++;
+  while (from < end && g_ascii_isspace(end[-1]))
+    end--;
+  *end = '\0';
+  return from < end ? from : NULL;
+}
+
+/* Cuts the next item off @rest at the first such ending; blank items are passed over. */
+static char *
+next_item(char **rest, guint8 ending)
 {
   while (*rest != NULL) {
-    char *item = *rest, *end = strpbrk(item, separators);
-    *rest = end == NULL ? NULL : end + 1;
-    if (end != NULL)
-      *end = '\0';
-    item = g_strstrip(item);
-    if (*item != '\0')
+    char *item = *rest, *end = find_end(item, ending);
+    *rest = *end == '\0' ? NULL : end + 1;
+    item = strip(item, end);
+    if (item != NULL)
       return item;
   }
   return NULL;
@@ -136,38 +167,54 @@ next_item(char **rest, const char *separators)
 char *
 cell_next_code(char **rest)
 {
-  return next_item(rest, ";,/|\r\n");
+  return next_item(rest, ENDS_CODE);
 }
 
 char *
 cell_next_name(char **rest)
 {
-  static const char clear[] = ";|\r\n";
   if (*rest == NULL)
     return NULL;
-  return next_item(rest, strpbrk(*rest, clear) != NULL ? clear : ",");
+  return next_item(rest, *find_end(*rest, ENDS_PHRASE) != '\0' ? ENDS_PHRASE : ENDS_NAME);
 }
 
 char *
 cell_next_phrase(char **rest)
 {
-  return next_item(rest, ";|\r\n");
+  return next_item(rest, ENDS_PHRASE);
+}
+
+/* The end of the part that begins at @part. Looks at little more than that, so that many short
+ * parts are not gone through again and again. */
+static char *
+find_part_end(char *part)
+{
+  enum { AT_ONCE = 256 };
+  for (char *at = part;;) {
+    gsize n = strnlen(at, AT_ONCE);
+    char *end = memchr(at, '|', n),
+         *line_end = memchr(at, '\n', end == NULL ? n : (gsize)(end - at));
+    if (line_end != NULL)
+      end = line_end;
+    line_end = memchr(at, '\r', end == NULL ? n : (gsize)(end - at));
+    if (line_end != NULL)
+      end = line_end;
+    if (end != NULL && (*end != '|' || end[1] == '|'))
+      return end;
+    if (end == NULL && n < AT_ONCE)
+      return at + n;
+    at = end == NULL ? at + n : end + 1;
+  }
 }
 
 char *
 cell_next_part(char **rest)
 {
   while (*rest != NULL) {
-    char *part = *rest, *end = part;
-    while ((end = strpbrk(end, "|\r\n")) != NULL && *end == '|' && end[1] != '|')
-      end++;
-    *rest = NULL;
-    if (end != NULL) {
-      *rest = end + (*end == '|' ? 2 : 1);
-      *end = '\0';
-    }
-    part = g_strstrip(part);
-    if (*part != '\0')
+    char *part = *rest, *end = find_part_end(part);
+    *rest = *end == '\0' ? NULL : end + (*end == '|' ? 2 : 1);
+    part = strip(part, end);
+    if (part != NULL)
       return part;
   }
   return NULL;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "adapters/text-faults-private.h"
 #include "models/error.h"
 
 /* What the bytes 0x80 to 0x9F mean in Windows-1252; 0: nothing. The rest is Latin-1. */
@@ -24,61 +25,6 @@ is_noncharacter(const char *at, gsize n)
   return n >= 3 && memcmp(at, "\xEF\xBF", 2) == 0 && ((guchar)at[2] & 0xFE) == 0xBE;
 }
 
-static gboolean
-has_noncharacter(const char *data, gsize n)
-{
-  const char *at = data, *end = data + n;
-  while ((at = memchr(at, 0xEF, (gsize)(end - at))) != NULL) {
-    if (is_noncharacter(at, (gsize)(end - at)))
-      return TRUE;
-    at++;
-  }
-  return FALSE;
-}
-
-/* Whether one of the eight bytes of @word may be a control character, tab and line ends included: a
- * byte below 0x20 borrows from its highest bit when 0x20 is taken away (Hacker's Delight, 6-1). */
-static gboolean
-may_hold_control(guint64 word)
-{
-  static const guint64 each = 0x0101010101010101;
-  guint64 deleted = word ^ (each * 0x7F);
-  guint64 below = (word - each * 0x20) & ~word, zero = (deleted - each) & ~deleted;
-  return ((below | zero) & (each * 0x80)) != 0;
-}
-
-static gboolean
-has_control(const char *data, gsize n)
-{
-  gsize i = 0;
-  while (i < n) {
-    guint64 word;
-    gsize end = MIN(i + sizeof word, n);
-    if (end - i == sizeof word && (memcpy(&word, data + i, sizeof word), !may_hold_control(word)))
-      i = end;
-    for (; i < end; i++)
-      if (is_control((guchar)data[i]))
-        return TRUE;
-  }
-  return FALSE;
-}
-
-/* Length of the run of ASCII at the start of the text. */
-static gsize
-ascii_length(const char *data, gsize n)
-{
-  gsize i = 0;
-  for (; i + 32 <= n; i += 32) {
-    guint64 words[4];
-    memcpy(words, data + i, sizeof words);
-    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080) != 0)
-      break;
-  }
-  while (i < n && (guchar)data[i] < 0x80)
-    i++;
-  return i;
-}
-
 /* Length of the valid UTF-8 character at @at, 0 if there is none (Unicode, table 3-7). */
 static gsize
 character_length(const char *at, gsize n)
@@ -98,19 +44,6 @@ character_length(const char *at, gsize n)
                         (first == 0xF0 && bytes[1] < 0x90) ||  /* could be shorter */
                         (first == 0xF4 && bytes[1] >= 0x90);   /* beyond U+10FFFF */
   return is_refused ? 0 : length;
-}
-
-static gboolean
-is_utf8(const char *data, gsize n)
-{
-  gsize i = 0, length;
-  while ((i += ascii_length(data + i, n - i)) < n) {
-    length = character_length(data + i, n - i);
-    if (length == 0)
-      return FALSE;
-    i += length;
-  }
-  return TRUE;
 }
 
 /* Whether a file that is not UTF-8 is Windows-1252 as a whole. Bytes without a meaning there and
@@ -235,16 +168,15 @@ convert(EncodedText *text, MatchdayImport *import, GError **error)
   gboolean is_marked;
   if (!convert_marked(text, &is_marked, error))
     return FALSE;
-  gboolean is_valid = is_utf8(text->data, text->n);
-  if (!is_valid && !is_marked && looks_like_windows_1252(text->data, text->n)) {
+  guint faults = text_faults_find(text->data, text->n);
+  if ((faults & TEXT_NOT_UTF8) != 0 && !is_marked && looks_like_windows_1252(text->data, text->n)) {
     matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, 0, "", "",
                            "not UTF-8; read as Windows-1252 (Western European)");
     if (!convert_windows_1252(text, error))
       return FALSE;
-    is_valid = TRUE;
+    faults = text_faults_find(text->data, text->n);
   }
-  text->is_clean =
-      is_valid && !has_control(text->data, text->n) && !has_noncharacter(text->data, text->n);
+  text->is_clean = faults == 0;
   return TRUE;
 }
 

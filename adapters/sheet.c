@@ -133,12 +133,13 @@ sheet_read_id(const Sheet *sheet, char **made)
 void
 sheet_read_cells(const Sheet *sheet, void *record, void (*other)(void *record, Cell *cell))
 {
-  for (guint i = 0; i < table_get_n_columns(sheet->table); i++) {
-    Cell cell = {sheet->import, table_get_header(sheet->table, i), i,
-                 table_get_cell(sheet->table, i), 0};
-    const Column *meaning = sheet->meanings[i];
-    if (*cell.text == '\0')
+  guint n_columns = table_get_n_columns(sheet->table);
+  char *const *cells = table_get_cells(sheet->table);
+  for (guint i = 0; i < n_columns; i++) {
+    if (*cells[i] == '\0')
       continue;
+    Cell cell = {sheet->import, table_get_header(sheet->table, i), i, cells[i], 0};
+    const Column *meaning = sheet->meanings[i];
     if (meaning != NULL && meaning->read != NULL)
       meaning->read(record, &cell);
     else if (meaning == NULL && *cell.column != '\0')

@@ -82,6 +82,9 @@ void table_take_quotes_as_text(Table *self);
  */
 gboolean table_next(Table *self);
 
+/* (transfer none): all cells of the row: table_get_n_columns() of them, see table_get_cell() */
+char *const *table_get_cells(const Table *self);
+
 /* (transfer none): a cell of the row, trimmed, without quotes, valid UTF-8 without control
  * characters other than line breaks and tabs. The caller may write into it. Valid until the next
  * row is read. */

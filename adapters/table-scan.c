@@ -29,12 +29,25 @@ text_end(const Dialect *dialect, char *from, char *line_end)
   return has_return ? line_end - 1 : line_end;
 }
 
+/* The end of the cell without quotes around it that begins at @from. Most are so short that asking
+ * for a search would take longer than the search. */
+static inline char *
+find_cell_end(char separator, char *from, char *line_end)
+{
+  enum { SHORT_BYTES = 24 };
+  char *near = line_end - from > SHORT_BYTES ? from + SHORT_BYTES : line_end;
+  for (; from < near; from++)
+    if (*from == separator)
+      return from;
+  return find(from, line_end, separator);
+}
+
 /* Cells up to @line_end, none of which is quoted. */
 static void
 scan_plain_cells(char separator, char *from, char *line_end, RowScan *row)
 {
   char *cell_end;
-  while ((cell_end = memchr(from, separator, (gsize)(line_end - from))) != NULL) {
+  while ((cell_end = find_cell_end(separator, from, line_end)) < line_end) {
     add_cell(row, (Slice){.text = from, .n = (gsize)(cell_end - from)});
     from = cell_end + 1;
   }
@@ -72,7 +85,7 @@ count_lines(char *from, char *end, char line_end)
 static RowForm
 scan_mixed_cells(const Dialect *dialect, char *from, char *end, RowScan *row)
 {
-  char *line_end = row->line_end;
+  char *line_end = row->line_end, *quote = find(from, line_end, '"'); /* none before it */
   for (;;) {
     Slice slice = {.text = from};
     char *after = from;
@@ -84,15 +97,18 @@ scan_mixed_cells(const Dialect *dialect, char *from, char *end, RowScan *row)
         row->n_lines += count_lines(line_end, after, dialect->line_end);
         line_end = find(after, end, dialect->line_end);
       }
-      char *behind = after + (dialect->separator == ' ' ? 0 : strspn(after, " "));
+      char *behind = after;
+      while (*behind == ' ' && dialect->separator != ' ')
+        behind++;
       if (*behind != dialect->separator && behind < text_end(dialect, after, line_end))
         return FORM_TEXT_AFTER_QUOTE;
       after = *behind == dialect->separator ? behind : line_end;
     } else {
-      after = find(from, line_end, dialect->separator);
+      after = find_cell_end(dialect->separator, from, line_end);
       char *cell_end = after == line_end ? text_end(dialect, from, line_end) : after;
       slice.n = (gsize)(cell_end - from);
-      slice.has_stray = memchr(from, '"', slice.n) != NULL;
+      quote = quote < from ? find(from, line_end, '"') : quote;
+      slice.has_stray = quote < cell_end;
     }
     add_cell(row, slice);
     if (after == line_end) {

@@ -289,6 +289,12 @@ table_take_quotes_as_text(Table *self)
   self->dialect.has_no_quotes = self->dialect.separator == '\t';
 }
 
+char *const *
+table_get_cells(const Table *self)
+{
+  return self->cells;
+}
+
 char *
 table_get_cell(const Table *self, guint column)
 {

@@ -22,15 +22,40 @@ matchday_scheme_get_name(MatchdayScheme scheme)
   return schemes[scheme].name;
 }
 
-/* Drops what spreadsheets add: surrounding blanks and the ".0" of a number cell. */
-static char *
-tidy(const char *text, gboolean *repaired)
+/* More than any code has. */
+enum { TIDIED_BYTES = 64 };
+
+/* The bytes between the blanks around a text. */
+static gsize
+skip_blanks(const char **text)
 {
-  char *tidied = g_strstrip(g_strdup(text));
-  *repaired = g_str_has_suffix(tidied, ".0");
-  if (*repaired)
-    tidied[strlen(tidied) - 2] = '\0';
-  return tidied;
+  while (g_ascii_isspace(**text))
+    (*text)++;
+  gsize n = strlen(*text);
+  while (n > 0 && g_ascii_isspace((*text)[n - 1]))
+    n--;
+  return n;
+}
+
+/* Copies them. A text longer than any code is cut, which makes it none. */
+static gsize
+trim(const char *text, char tidied[TIDIED_BYTES])
+{
+  gsize n = MIN(skip_blanks(&text), (gsize)TIDIED_BYTES - 1);
+  memcpy(tidied, text, n);
+  tidied[n] = '\0';
+  return n;
+}
+
+/* Drops what spreadsheets add: surrounding blanks and the ".0" of a number cell. */
+static gboolean
+tidy(const char *text, char tidied[TIDIED_BYTES])
+{
+  gsize n = trim(text, tidied);
+  gboolean is_number = n >= 2 && memcmp(tidied + n - 2, ".0", 2) == 0;
+  if (is_number)
+    tidied[n - 2] = '\0';
+  return is_number;
 }
 
 /* The published check digits follow no formula without exceptions (digits weighted 3, 7, 1 modulo
@@ -38,8 +63,8 @@ tidy(const char *text, gboolean *repaired)
 static MatchdayCodeReading
 read_cpv(const char *text, char *value)
 {
-  gboolean repaired;
-  g_autofree char *digits = tidy(text, &repaired);
+  char digits[TIDIED_BYTES];
+  gboolean repaired = tidy(text, digits);
   gsize n = strspn(digits, "0123456789");
   const char *rest = digits + n;
   gboolean is_checked = rest[0] == '-' && g_ascii_isdigit(rest[1]) && rest[2] == '\0';
@@ -65,8 +90,13 @@ read_cpv(const char *text, char *value)
 static MatchdayCodeReading
 read_nuts(const char *text, char *value)
 {
-  g_autofree char *tidied = g_strstrip(g_ascii_strup(text, -1));
-  gsize n = strlen(tidied);
+  char tidied[TIDIED_BYTES];
+  gsize n = trim(text, tidied);
+  gboolean is_lower = FALSE;
+  for (gsize i = 0; i < n; i++) {
+    is_lower |= g_ascii_islower(tidied[i]);
+    tidied[i] = g_ascii_toupper(tidied[i]);
+  }
   if (n < 2 || n > schemes[MATCHDAY_SCHEME_NUTS].longest || !g_ascii_isalpha(tidied[0]) ||
       !g_ascii_isalpha(tidied[1]))
     return MATCHDAY_CODE_REFUSED;
@@ -77,7 +107,6 @@ read_nuts(const char *text, char *value)
   if (tidied[0] == 'G' && (tidied[1] == 'R' || tidied[1] == 'B'))
     memcpy(tidied, tidied[1] == 'R' ? "EL" : "UK", 2);
   memcpy(value, tidied, n + 1);
-  gboolean is_lower = strpbrk(text, "abcdefghijklmnopqrstuvwxyz") != NULL;
   return is_lower ? MATCHDAY_CODE_REPAIRED : MATCHDAY_CODE_TAKEN;
 }
 
@@ -86,14 +115,16 @@ read_nuts(const char *text, char *value)
 static MatchdayCodeReading
 read_nace(const char *text, char *value)
 {
-  g_autofree char *tidied = g_strstrip(g_strdup(text));
-  const char *from = g_ascii_isalpha(tidied[0]) ? tidied + 1 : tidied; /* section letter */
+  const char *from = text;
+  gsize n_bytes = skip_blanks(&from);
+  const char *end = from + n_bytes;
+  from += g_ascii_isalpha(*from) ? 1 : 0; /* section letter */
   from += strspn(from, ". ");
   gboolean lost_zero = g_ascii_isdigit(from[0]) && from[1] == '.';
   gsize n = 0;
   if (lost_zero)
     value[n++] = '0';
-  for (; *from != '\0'; from++) {
+  for (; from < end; from++) {
     if (*from == '.' || *from == ' ')
       continue;
     if (!g_ascii_isdigit(*from) || n == schemes[MATCHDAY_SCHEME_NACE].longest)
@@ -109,8 +140,8 @@ read_nace(const char *text, char *value)
 static MatchdayCodeReading
 read_unspsc(const char *text, char *value)
 {
-  gboolean repaired;
-  g_autofree char *tidied = tidy(text, &repaired);
+  char tidied[TIDIED_BYTES];
+  gboolean repaired = tidy(text, tidied);
   if (strlen(tidied) != 8 || strspn(tidied, "0123456789") != 8 || tidied[0] == '0')
     return MATCHDAY_CODE_REFUSED;
   memcpy(value, tidied, 9);

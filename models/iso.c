@@ -50,13 +50,25 @@ static const Named named_languages[] = {
     {"tr", {"turkish", "türkisch"}},     {"uk", {"ukrainian", "ukrainisch"}},
 };
 
-static gboolean
-find_code(const char *codes, const char *code)
+enum { N_LETTERS = 26 };
+
+/* Which pairs of letters are codes: a bit for each second letter, by first letter. */
+typedef struct {
+  guint32 pairs[N_LETTERS];
+} Codes;
+
+static void
+list_codes(const char *text, char first_letter, Codes *codes)
 {
-  for (const char *at = codes; *at != '\0'; at += 3)
-    if (memcmp(at, code, 2) == 0)
-      return TRUE;
-  return FALSE;
+  for (; *text != '\0'; text += 3)
+    codes->pairs[text[0] - first_letter] |= 1u << (text[1] - first_letter);
+}
+
+/* @code: two letters, capitals for a country, small ones for a language */
+static gboolean
+has_code(const Codes *codes, char first_letter, const char *code)
+{
+  return (codes->pairs[code[0] - first_letter] >> (code[1] - first_letter) & 1) != 0;
 }
 
 static gboolean
@@ -87,18 +99,32 @@ list_country_names(void)
   return codes;
 }
 
+/* What is made once and never changed then. */
+typedef struct {
+  Codes countries, languages;
+  GHashTable *country_names;
+} Knowledge;
+
+static const Knowledge *
+get_knowledge(void)
+{
+  static Knowledge knowledge;
+  static gsize is_made;
+  if (g_once_init_enter(&is_made)) {
+    list_codes(countries, 'A', &knowledge.countries);
+    list_codes(languages, 'a', &knowledge.languages);
+    knowledge.country_names = list_country_names();
+    g_once_init_leave(&is_made, 1);
+  }
+  return &knowledge;
+}
+
 static gboolean
 find_country(const char *text, char code[3])
 {
-  static GHashTable *codes; /* never changed once it is there */
-  static gsize is_listed;
-  if (g_once_init_enter(&is_listed)) {
-    codes = list_country_names();
-    g_once_init_leave(&is_listed, 1);
-  }
   g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
   g_autofree char *folded = g_utf8_casefold(normal == NULL ? "" : normal, -1);
-  const char *found = g_hash_table_lookup(codes, g_strstrip(folded));
+  const char *found = g_hash_table_lookup(get_knowledge()->country_names, g_strstrip(folded));
   if (found != NULL)
     memcpy(code, found, 3);
   return found != NULL;
@@ -126,7 +152,7 @@ country_read(const char *text, char code[3])
   if (!take_two_letters(text, given))
     return find_country(text, code);
   char upper[3] = {g_ascii_toupper(given[0]), g_ascii_toupper(given[1]), '\0'};
-  if (!find_code(countries, upper))
+  if (!has_code(&get_knowledge()->countries, 'A', upper))
     return FALSE;
   memcpy(code, upper, 3);
   return TRUE;
@@ -140,7 +166,7 @@ language_read(const char *text, char code[3])
   if (!take_two_letters(text, given))
     return find_name(named_languages, G_N_ELEMENTS(named_languages), text, code);
   char lower[3] = {g_ascii_tolower(given[0]), g_ascii_tolower(given[1]), '\0'};
-  if (!find_code(languages, lower))
+  if (!has_code(&get_knowledge()->languages, 'a', lower))
     return FALSE;
   memcpy(code, lower, 3);
   return TRUE;

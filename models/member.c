@@ -240,12 +240,22 @@ matchday_member_get_name(const MatchdayMember *self)
   return known(facts_of(self)->name);
 }
 
+/* Whether one of the letters from @first on, 'a' or 'A', stands in a text. */
+static gboolean
+has_other_case(const char *text, char first)
+{
+  for (; *text != '\0'; text++)
+    if (*text >= first && *text < first + 26)
+      return TRUE;
+  return FALSE;
+}
+
 void
 matchday_member_set_country(MatchdayMember *self, const char *country)
 {
   g_return_if_fail(may_change(self) && country != NULL);
-  g_autofree char *capitals = g_ascii_strup(country, -1);
-  replace(self, &self->facts->country, capitals);
+  g_autofree char *capitals = has_other_case(country, 'a') ? g_ascii_strup(country, -1) : NULL;
+  replace(self, &self->facts->country, capitals == NULL ? country : capitals);
 }
 
 const char *
@@ -364,9 +374,11 @@ void
 matchday_member_add_language(MatchdayMember *self, const char *language)
 {
   g_return_if_fail(may_change(self) && language != NULL);
-  g_autofree char *lower = g_ascii_strdown(language, -1);
-  if (!g_ptr_array_find_with_equal_func(self->facts->languages, lower, g_str_equal, NULL))
-    g_ptr_array_add(self->facts->languages, keep_text(self, lower));
+  g_autofree char *lower = has_other_case(language, 'A') ? g_ascii_strdown(language, -1) : NULL;
+  if (lower != NULL)
+    language = lower;
+  if (!g_ptr_array_find_with_equal_func(self->facts->languages, language, g_str_equal, NULL))
+    g_ptr_array_add(self->facts->languages, keep_text(self, language));
 }
 
 const GPtrArray *

@@ -6,7 +6,9 @@
 typedef struct {
   const GPtrArray *members;   /* of MatchdayMember */
   struct MemberIdSlot *slots; /* (owned) n_slots, a power of two; at least half of them empty */
-  gsize n_slots, n_taken;
+  gsize n_slots;
+  struct MemberIdSlot *vacancy; /* (nullable) where the id looked for last belongs */
+  guint32 hash;                 /* of that id */
 } MemberIds;
 
 /* The ids of @members, which may grow. FALSE on @error. */
@@ -14,7 +16,7 @@ gboolean member_ids_start(MemberIds *self, const GPtrArray *members, GError **er
 void member_ids_clear(MemberIds *self);
 
 /* (transfer none) (nullable): the member with that id */
-const MatchdayMember *member_ids_find(const MemberIds *self, const char *id);
+const MatchdayMember *member_ids_find(MemberIds *self, const char *id);
 
-/* Takes in the members up to the last one. FALSE on @error. */
-gboolean member_ids_catch_up(MemberIds *self, GError **error);
+/* Takes in the last member, whose id was looked for last, and not found. FALSE on @error. */
+gboolean member_ids_add(MemberIds *self, GError **error);

@@ -70,7 +70,17 @@ gboolean
 member_ids_start(MemberIds *self, const GPtrArray *members, GError **error)
 {
   *self = (MemberIds){.members = members};
-  return resize(self, FIRST_SLOTS, error) && member_ids_catch_up(self, error);
+  gsize n_slots = FIRST_SLOTS;
+  while (n_slots < 2 * (gsize)members->len + 2)
+    n_slots *= 2;
+  if (!resize(self, n_slots, error))
+    return FALSE;
+  for (guint m = 0; m < members->len; m++) {
+    const char *id = matchday_member_get_id(members->pdata[m]);
+    guint32 hash = hash_id(id);
+    *find_slot(self, id, hash) = (Slot){hash, m + 1};
+  }
+  return TRUE;
 }
 
 void
@@ -80,21 +90,20 @@ member_ids_clear(MemberIds *self)
 }
 
 const MatchdayMember *
-member_ids_find(const MemberIds *self, const char *id)
+member_ids_find(MemberIds *self, const char *id)
 {
-  const Slot *slot = find_slot(self, id, hash_id(id));
+  self->hash = hash_id(id);
+  Slot *slot = find_slot(self, id, self->hash);
+  self->vacancy = slot->member == 0 ? slot : NULL;
   return slot->member == 0 ? NULL : self->members->pdata[slot->member - 1];
 }
 
 gboolean
-member_ids_catch_up(MemberIds *self, GError **error)
+member_ids_add(MemberIds *self, GError **error)
 {
-  for (; self->n_taken < self->members->len; self->n_taken++) {
-    if (2 * (self->n_taken + 1) > self->n_slots && !resize(self, 2 * self->n_slots, error))
-      return FALSE;
-    const char *id = matchday_member_get_id(self->members->pdata[self->n_taken]);
-    guint32 hash = hash_id(id);
-    *find_slot(self, id, hash) = (Slot){hash, (guint32)self->n_taken + 1};
-  }
-  return TRUE;
+  g_return_val_if_fail(self->vacancy != NULL && self->members->len > 0, FALSE);
+  *self->vacancy = (Slot){self->hash, self->members->len};
+  self->vacancy = NULL;
+  return 2 * ((gsize)self->members->len + 1) <= self->n_slots ||
+         resize(self, 2 * self->n_slots, error);
 }

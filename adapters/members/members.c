@@ -78,7 +78,7 @@ member_intake_end(MemberIntake *intake, GError **error)
   MatchdayMember *member = member_pack_end(intake->pack);
   if (member != NULL) {
     g_ptr_array_add(intake->members, member);
-    return member_ids_catch_up(&intake->ids, error);
+    return member_ids_add(&intake->ids, error);
   }
   g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY, "no memory for %u members",
               intake->members->len);
@@ -124,8 +124,9 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
     return FALSE;
   }
   matchday_import_set_format(import, reader->name);
-  MemberIntake intake = {
-      matchday_run_get_members(run), import, matchday_run_get_settings(run), {NULL}, NULL};
+  MemberIntake intake = {.members = matchday_run_get_members(run),
+                         .import = import,
+                         .settings = matchday_run_get_settings(run)};
   gboolean is_read = FALSE;
   if (member_ids_start(&intake.ids, intake.members, error))
     is_read = reader->read(g_steal_pointer(&content), &intake, error);
