@@ -75,11 +75,11 @@ evidence_weigh_words(DemandWords *words, const float *idf)
 typedef struct {
   const char *start; /* NULL until found */
   gsize n_bytes;
-} Spelling;
+} SpelledWord;
 
 /* How the words of a look are spelled where they stand first in @text. */
 static void
-spell(const Lexicon *lexicon, const char *text, const Look *look, Spelling *spellings)
+spell(const Lexicon *lexicon, const char *text, const Look *look, SpelledWord *spellings)
 {
   guint n_missing = look->n;
   memset(spellings, 0, AT_A_LOOK * sizeof *spellings);
@@ -91,7 +91,7 @@ spell(const Lexicon *lexicon, const char *text, const Look *look, Spelling *spel
       const Term *wanted = vocabulary_get_term(lexicon->words, look->best[i].number);
       if (spellings[i].start != NULL || term_compare(&whole, wanted) != 0)
         continue;
-      spellings[i] = (Spelling){words.word_start, (gsize)(words.word_end - words.word_start)};
+      spellings[i] = (SpelledWord){words.word_start, (gsize)(words.word_end - words.word_start)};
       n_missing--;
       break;
     }
@@ -163,7 +163,7 @@ look_at_words(const EvidenceSource *source, const Scored *competence, Look *look
 static void
 add_words(const EvidenceSource *source, const char *text, const Look *look, GArray *words)
 {
-  Spelling spellings[AT_A_LOOK];
+  SpelledWord spellings[AT_A_LOOK];
   spell(source->corpus->lexicon, text, look, spellings);
   for (guint i = 0; i < look->n && words->len < WORDS_MOST; i++) {
     const Scored *word = &look->best[i];
