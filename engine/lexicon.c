@@ -9,7 +9,8 @@
 
 enum { GRAM = 5 };
 
-/* The runs of GRAM letters of a word whose ends are marked: "_press_" gives _pres press ress_. */
+/* The runs of GRAM letters of a word whose ends are marked: "_press_" gives _pres press ress_. Each
+ * is the one before without its first letter. */
 static guint
 cut_grams(const WordReader *word, Term *terms)
 {
@@ -17,13 +18,10 @@ cut_grams(const WordReader *word, Term *terms)
   guint n = word->n_letters + 2;
   marked[0] = marked[n - 1] = '_';
   memcpy(marked + 1, word->letters, word->n_letters * sizeof *marked);
-  if (n <= GRAM) {
-    terms[0] = term_of_letters(marked, 0, n);
-    return 1;
-  }
-  for (guint i = 0; i + GRAM <= n; i++)
-    terms[i] = term_of_letters(marked, i, GRAM);
-  return n - GRAM + 1;
+  terms[0] = term_of_letters(marked, 0, MIN(n, GRAM));
+  for (guint i = 1; i + GRAM <= n; i++)
+    terms[i] = term_next(&terms[i - 1], GRAM, marked[i + GRAM - 1]);
+  return n <= GRAM ? 1 : n - GRAM + 1;
 }
 
 guint

@@ -110,6 +110,18 @@ reserve(Vocabulary *self, gsize n, GError **error)
          try_grow(&self->terms, &self->terms_allocated, self->n_terms + n, sizeof(Term), error);
 }
 
+/* Whether @term is known and where it is looked for first, as most are; then its number is set. */
+static inline gboolean
+is_first(const Vocabulary *self, const Term *term, guint64 hashed, guint32 *number)
+{
+  guint64 held = self->slots[hashed >> (64 - self->slot_bits)];
+  if (held >> 32 != (hashed & G_MAXUINT32) || held == 0)
+    return FALSE;
+  const Term *other = &self->terms[(guint32)held - 1];
+  *number = (guint32)held - 1;
+  return ((other->high ^ term->high) | (other->low ^ term->low)) == 0;
+}
+
 gboolean
 vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers, GError **error)
 {
@@ -125,6 +137,8 @@ vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers, G
   for (guint i = 0; i < n; i++) /* likely already where it is */
     __builtin_prefetch(&self->terms[(guint32)self->slots[hashes[i] >> shift] - 1]);
   for (guint i = 0; i < n; i++) {
+    if (is_first(self, &terms[i], hashes[i], &numbers[i]))
+      continue;
     gsize slot = find_slot(self, &terms[i], hashes[i]);
     if (self->slots[slot] == 0) {
       self->terms[self->n_terms] = terms[i];

@@ -32,6 +32,9 @@ gboolean word_reader_skip(WordReader *self);
 /* The first @n letters (at most TERM_LETTERS) from the one at @from on. */
 Term term_of_letters(const gunichar *letters, guint from, guint n);
 
+/* The term of @n letters without its first one and with @letter at its end. */
+Term term_next(const Term *term, guint n, gunichar letter);
+
 /* A whole word: packed like the rest if it is short, else a hash of 127 bits, which for all that is
  * ever read tells words apart. */
 Term term_of_word(const gunichar *letters, guint n);

@@ -256,6 +256,19 @@ term_of_letters(const gunichar *letters, guint from, guint n)
 }
 
 Term
+term_next(const Term *term, guint n, gunichar letter)
+{
+  const guint64 half = (G_GUINT64_CONSTANT(1) << BITS * (TERM_LETTERS / 2)) - 1;
+  guint64 first_of_low = term->low >> BITS * (TERM_LETTERS / 2 - 1);
+  Term next = {(term->high << BITS & half) | first_of_low, term->low << BITS & half};
+  if (n <= TERM_LETTERS / 2)
+    next.high |= (guint64)letter << BITS * (TERM_LETTERS / 2 - n);
+  else
+    next.low |= (guint64)letter << BITS * (TERM_LETTERS - n);
+  return next;
+}
+
+Term
 term_of_word(const gunichar *letters, guint n)
 {
   if (n <= TERM_LETTERS)

@@ -230,6 +230,20 @@ Test(terms, are_ordered_as_their_letters_and_give_them_back)
   }
 }
 
+Test(terms, follow_each_other_letter_by_letter)
+{
+  TestRandom random = {6};
+  for (guint round = 0; round < 20000; round++) {
+    gunichar letters[TERM_LETTERS + 1];
+    guint n = 1 + random_below(&random, TERM_LETTERS);
+    for (guint i = 0; i <= n; i++)
+      letters[i] = 1 + random_below(&random, random_chance(&random, 50) ? 0x10ffff : 3);
+    Term term = term_of_letters(letters, 0, n), expected = term_of_letters(letters, 1, n);
+    Term next = term_next(&term, n, letters[n]);
+    cr_assert_eq(term_compare(&next, &expected), 0, "%u letters", n);
+  }
+}
+
 Test(terms, begin_where_they_are_told_to)
 {
   static const gunichar letters[] = {'_', 'p', 'r', 'e', 's', 's', '_'};
