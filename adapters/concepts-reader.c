@@ -216,7 +216,7 @@ static MatchdayConcepts *
 read_concepts(const char *path, MatchdayImport *import, GError **error)
 {
   g_autoptr(GBytes) bytes = source_read_binary(path, SOURCE_TABLE_BYTES, import, error);
-  Contents contents;
+  Contents contents = {0};
   if (bytes == NULL || !check_header(bytes, error) || !read_header(bytes, &contents, error) ||
       !check_sizes(&contents, error))
     return NULL;

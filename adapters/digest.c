@@ -25,12 +25,12 @@ digest_finish_hex(Digest *self)
   static const char digits[] = "0123456789abcdef";
   guint8 digest[DIGEST_BYTES];
   digest_finish(self, digest);
-  char *hex = g_malloc(2 * DIGEST_BYTES + 1);
+  char *hex = g_malloc((gsize)2 * DIGEST_BYTES + 1);
   for (gsize i = 0; i < DIGEST_BYTES; i++) {
     hex[2 * i] = digits[digest[i] >> 4];
     hex[2 * i + 1] = digits[digest[i] & 15];
   }
-  hex[2 * DIGEST_BYTES] = '\0';
+  hex[(gsize)2 * DIGEST_BYTES] = '\0';
   return hex;
 }
 

@@ -91,7 +91,7 @@ sheet_choice_open(Workbook *book, const SheetKind *kind, const MatchdaySettings 
   g_autofree guint *ratings = has_names || n == 1 ? NULL : g_new0(guint, n);
   while (has_names && chosen < n && !is_named(names, workbook_get_sheet_name(book, chosen)))
     chosen++;
-  if (chosen == n) {
+  if (has_names && chosen == n) {
     refuse_names(book, names, error);
     return NULL;
   }

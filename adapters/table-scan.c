@@ -23,7 +23,7 @@ add_cell(RowScan *row, Slice slice)
 
 /* The end of a line's text: a '\r' before the '\n' is part of the line end. */
 static char *
-text_end(const Dialect *dialect, char *from, char *line_end)
+text_end(const Dialect *dialect, const char *from, char *line_end)
 {
   gboolean has_return = dialect->line_end == '\n' && line_end > from && line_end[-1] == '\r';
   return has_return ? line_end - 1 : line_end;

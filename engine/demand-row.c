@@ -161,8 +161,8 @@ static MatchdayCandidate *
 explain_nth(const DemandQuery *query, const Settled *settled, guint nth, gboolean without_reasons)
 {
   const Ranked *one = &g_array_index(settled->ranked, Ranked, nth);
-  return demand_query_explain(query, one->member, settled->scores + one->nth * settled->n_scores,
-                              without_reasons);
+  return demand_query_explain(
+      query, one->member, settled->scores + (gsize)one->nth * settled->n_scores, without_reasons);
 }
 
 MatchdayShortlist *

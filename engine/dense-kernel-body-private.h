@@ -29,7 +29,7 @@ multiply_tile(guint rank, const float *queries, const float *rows, float raise, 
     Lanes row[VECTORS];
 #pragma GCC unroll 16
     for (guint v = 0; v < VECTORS; v++)
-      memcpy(&row[v], rows + v * LANES, sizeof row[v]);
+      memcpy(&row[v], rows + (gsize)v * LANES, sizeof row[v]);
 #pragma GCC unroll 16
     for (guint q = 0; q < QUERIES; q++)
 #pragma GCC unroll 16
@@ -42,7 +42,7 @@ multiply_tile(guint rank, const float *queries, const float *rows, float raise, 
     for (guint v = 0; v < VECTORS; v++) {
       Lanes raised = sums[q][v] + raise;
       Bits at_least_0 = (Bits)raised & (raised > 0);
-      memcpy(products + q * stride + v * LANES, &at_least_0, sizeof at_least_0);
+      memcpy(products + q * stride + (gsize)v * LANES, &at_least_0, sizeof at_least_0);
     }
 }
 

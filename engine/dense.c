@@ -55,7 +55,8 @@ gsize
 dense_room(guint rank, guint n_queries)
 {
   gsize n_rows = rows_of_block(rank), n_packed = round_up(n_queries, KERNEL_QUERIES);
-  return n_packed * rank + n_rows * rank + KERNEL_QUERIES * n_rows + n_queries + FLOATS_A_LINE * 4;
+  return n_packed * rank + n_rows * rank + KERNEL_QUERIES * n_rows + n_queries +
+         (gsize)FLOATS_A_LINE * 4;
 }
 
 /* Takes @n floats, aligned. */

@@ -194,7 +194,7 @@ start_workplace(Workplace *self, GError **error)
   self->values = self->vectors ? try_array(width, sizeof(double), error) : NULL;
   self->turned = self->values ? try_array(width * width, sizeof(float), error) : NULL;
   self->sum = self->turned ? try_array(ROWS_A_SUM * width, sizeof(double), error) : NULL;
-  self->strips = self->sum ? try_array(self->n_workers * 2 * n, sizeof(Lanes), error) : NULL;
+  self->strips = self->sum ? try_array((gsize)self->n_workers * 2 * n, sizeof(Lanes), error) : NULL;
   return self->strips != NULL;
 }
 

@@ -284,14 +284,14 @@ const char *
 matchday_demand_get_title(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->texts->len == 0 ? "" : matchday_demand_get_text(self, 0)->title;
+  return self->texts->len == 0 ? "" : g_array_index(self->texts, MatchdayText, 0).title;
 }
 
 const char *
 matchday_demand_get_language(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->texts->len == 0 ? "" : matchday_demand_get_text(self, 0)->language;
+  return self->texts->len == 0 ? "" : g_array_index(self->texts, MatchdayText, 0).language;
 }
 
 GArray *

@@ -110,13 +110,19 @@ matchday_feedback_get_nth(const MatchdayFeedback *self, guint nth)
   return self->verdicts->pdata[nth];
 }
 
+static const MatchdayVerdict *
+verdict_at(const MatchdayFeedback *self, guint nth)
+{
+  return self->verdicts->pdata[nth];
+}
+
 guint
 matchday_feedback_count(const MatchdayFeedback *self, MatchdayDecision decision)
 {
   g_return_val_if_fail(self != NULL, 0);
   guint n = 0;
   for (guint i = 0; i < self->verdicts->len; i++)
-    n += matchday_feedback_get_nth(self, i)->decision == decision;
+    n += verdict_at(self, i)->decision == decision;
   return n;
 }
 
@@ -126,7 +132,7 @@ matchday_feedback_count_comments(const MatchdayFeedback *self)
   g_return_val_if_fail(self != NULL, 0);
   guint n = 0;
   for (guint i = 0; i < self->verdicts->len; i++)
-    n += *matchday_feedback_get_nth(self, i)->comment != '\0';
+    n += *verdict_at(self, i)->comment != '\0';
   return n;
 }
 
@@ -136,7 +142,7 @@ matchday_feedback_to_judgements(const MatchdayFeedback *self)
   g_return_val_if_fail(self != NULL, NULL);
   MatchdayJudgements *judgements = matchday_judgements_new();
   for (guint i = 0; i < self->verdicts->len; i++) {
-    const MatchdayVerdict *verdict = matchday_feedback_get_nth(self, i);
+    const MatchdayVerdict *verdict = verdict_at(self, i);
     if (verdict->decision == MATCHDAY_DECISION_ACCEPTED ||
         verdict->decision == MATCHDAY_DECISION_DECLINED)
       matchday_judgements_add(judgements, verdict->demand, verdict->member,

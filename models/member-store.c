@@ -317,6 +317,7 @@ member_store_equals(const MatchdayMember *member, const GByteArray *record)
   const Head *stored = (const Head *)(const void *)own;
   head.line = stored->line;
   head.file = stored->file;
+  /* Bits, not numbers: as written. NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
   return memcmp(&head, own, sizeof head) == 0 &&
          memcmp(record->data + sizeof head, own + sizeof head, n - sizeof head) == 0;
 }

@@ -136,11 +136,11 @@ read_source(const char *path, const CodeListReading *reading, GError **error)
   g_autoptr(GBytes) bytes = source_read(path, SOURCE_TABLE_BYTES, reading->import, error);
   if (bytes == NULL)
     return FALSE;
-  g_auto(XmlRoot) root = {NULL, NULL, 0};
+  g_auto(XmlRoot) root = {NULL, NULL, 0}; /* of a text */
   gboolean is_xml = xml_is_claimed(bytes);
   if (is_xml && !xml_read_root(bytes, &root, error))
     return FALSE;
-  const CodeListReader *reader = find_reader(is_xml ? &root : NULL, error);
+  const CodeListReader *reader = find_reader(&root, error);
   if (reader == NULL)
     return FALSE;
   matchday_import_set_format(reading->import, reader->name);

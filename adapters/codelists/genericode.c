@@ -275,7 +275,7 @@ read_genericode(GBytes *bytes, const CodeListReading *reading, GError **error)
 static gboolean
 recognises(const XmlRoot *root)
 {
-  return root != NULL && strcmp(root->name, "CodeList") == 0 &&
+  return root->name != NULL && strcmp(root->name, "CodeList") == 0 &&
          strcmp(root->uri, namespace_uri) == 0;
 }
 

@@ -89,7 +89,7 @@ read_table(GBytes *bytes, const CodeListReading *reading, GError **error)
 static gboolean
 recognises(const XmlRoot *root)
 {
-  return root == NULL;
+  return root->name == NULL;
 }
 
 const CodeListReader code_list_table = {

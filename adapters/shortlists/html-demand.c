@@ -15,7 +15,7 @@ safe_language(const char *language)
   gsize n = 0;
   while (g_ascii_isalnum(language[n]) || language[n] == '-')
     n++;
-  return language[n] == '\0' && n <= 12 ? language : "";
+  return n <= 12 && language[n] == '\0' ? language : "";
 }
 
 /* @marks: (nullable) */

@@ -96,11 +96,10 @@ add_text(const Draft *draft, MatchdayDemand *demand, const char *language)
       return;
   const NoticeText *notice = find_text(whole(draft), language);
   const NoticeText *lot = is_lot(draft) ? find_text(draft->lot, language) : NULL;
-  if (notice == NULL && lot == NULL)
-    return;
   if (notice == NULL || lot == NULL) {
     const NoticeText *only = notice != NULL ? notice : lot;
-    matchday_demand_add_text(demand, language, only->title, only->body->str);
+    if (only != NULL)
+      matchday_demand_add_text(demand, language, only->title, only->body->str);
     return;
   }
   g_autofree char *title = join_titles(notice->title, lot->title);

@@ -89,9 +89,8 @@ typedef struct {
   guint n_remarks;             /* all of them */
   guint n_lots;                /* over all objects, at most NOTICE_MAX_LOTS */
   gboolean has_too_many_lots;
-  NoticeObject *object;      /* (nullable) the open one */
   NoticePart *lot;           /* (nullable) the open one */
-  guint nth_object, nth_lot; /* numbers of the open ones in the open form */
+  guint nth_object, nth_lot; /* of the open form, up to the open ones; 0: none is open yet */
 } Notice;
 
 Notice *notice_new(void);

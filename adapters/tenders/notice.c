@@ -121,7 +121,6 @@ notice_set(Notice *self, NoticeFact fact, const char *text)
 void
 notice_begin_form(Notice *self)
 {
-  self->object = NULL;
   self->lot = NULL;
   self->nth_object = 0;
 }
@@ -141,15 +140,15 @@ notice_begin_object(Notice *self, guint64 line)
     object->lots = g_ptr_array_new_with_free_func(part_free);
     g_ptr_array_add(self->objects, object);
   }
-  self->object = self->objects->pdata[self->nth_object++];
+  self->nth_object++;
 }
 
 static NoticeObject *
 get_object(Notice *self, guint64 line)
 {
-  if (self->object == NULL)
+  if (self->nth_object == 0)
     notice_begin_object(self, line);
-  return self->object;
+  return self->objects->pdata[self->nth_object - 1];
 }
 
 void
@@ -178,7 +177,7 @@ notice_drop_lot(Notice *self)
 {
   if (self->lot == NULL)
     return;
-  g_ptr_array_remove(self->object->lots, self->lot);
+  g_ptr_array_remove(get_object(self, 0)->lots, self->lot);
   self->lot = NULL;
   self->nth_lot--;
   self->n_lots--;
