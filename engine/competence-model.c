@@ -79,8 +79,8 @@ may_repeat(const Measuring *self, guint32 row)
   gboolean repeats = FALSE;
   for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
     guint32 word = corpus->entries[i].term;
-    if (i + 2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[corpus->entries[i + 2 * AHEAD].term]);
+    if (i + (guint64)2 * AHEAD < n_entries) {
+      __builtin_prefetch(&starts[corpus->entries[i + (guint64)2 * AHEAD].term]);
       __builtin_prefetch(&of[starts[corpus->entries[i + AHEAD].term]]);
     }
     for (guint64 p = starts[word]; p < starts[word + 1]; p++) {

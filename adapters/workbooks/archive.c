@@ -45,7 +45,8 @@ refuse_for(GError **error, const zip_error_t *reason)
 static char *
 show(const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid(name, (gssize)strnlen(name, (gsize)4 * SHOWN_CHARACTERS));
+  g_autofree char *valid =
+      g_utf8_make_valid(name, (gssize)strnlen(name, (gsize)4 * SHOWN_CHARACTERS));
   return g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), SHOWN_CHARACTERS));
 }
 
