@@ -190,15 +190,22 @@ output_folder_free(OutputFolder *self)
   g_free(self);
 }
 
-/* A folder of that name would only be noticed by the rename, when all the work is done. */
+/* A folder of that name would only be noticed by the rename, when all the work is done; a device or
+ * a pipe would be gone after it, and so would a link like /dev/stdout that leads to one. */
 static gboolean
 check_name(const OutputFolder *self, const char *name, GError **error)
 {
   struct stat found;
-  if (fstatat(self->fd, name, &found, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISDIR(found.st_mode))
+  if (fstatat(self->fd, name, &found, 0) != 0 || S_ISREG(found.st_mode))
     return TRUE;
-  errno = EISDIR;
-  set_error(error, MATCHDAY_ERROR_CREATE, self->path, name, "cannot be replaced");
+  if (S_ISDIR(found.st_mode)) {
+    errno = EISDIR;
+    set_error(error, MATCHDAY_ERROR_CREATE, self->path, name, "cannot be replaced");
+    return FALSE;
+  }
+  g_autofree char *shown = show(self->path, name);
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_CREATE,
+              "%s: cannot be replaced: it is a device or a pipe", shown);
   return FALSE;
 }
 

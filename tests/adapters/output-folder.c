@@ -174,6 +174,24 @@ Test(output_folder, refuses_a_folder_in_the_place_of_a_file_before_it_replaces_a
   assert_holds(work, "a=old b=? list=old ");
 }
 
+Test(output_folder, refuses_a_device_or_a_pipe_in_the_place_of_a_file)
+{
+  static const char *const targets[] = {"pipe", "/dev/full"};
+  g_autoptr(TestFolder) work = test_folder_new();
+  cr_assert(write_all(work, "old", NULL));
+  g_autofree char *b = g_build_filename(work, "b", NULL);
+  g_autofree char *pipe_path = g_build_filename(work, "pipe", NULL);
+  cr_assert_eq(g_remove(b), 0);
+  cr_assert_eq(mkfifo(b, 0600), 0);
+  assert_refused(work, MATCHDAY_ERROR_CREATE, "/b: cannot be replaced: it is a device or a pipe");
+  cr_assert_eq(g_rename(b, pipe_path), 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(targets); i++) {
+    cr_assert_eq(symlink(targets[i], b), 0);
+    assert_refused(work, MATCHDAY_ERROR_CREATE, "/b: cannot be replaced: it is a device or a pipe");
+    cr_assert_eq(g_remove(b), 0);
+  }
+}
+
 Test(output_folder, refuses_a_read_only_place)
 {
   if (geteuid() == 0)

@@ -114,6 +114,48 @@ class ExitCodes(support.Case):
         left = [path.name for path in out.iterdir()] if out.exists() else []
         self.assertEqual([name for name in left if name.startswith(("short", "mani"))], [])
 
+    def test_74_each_output_at_every_size_of_the_disk(self):
+        self.shortlist(0, "--format", "csv", output="done")
+        rows = (self.folder / "done" / "shortlists.csv").read_text().splitlines()
+        column = rows[0].lstrip("\ufeff").split(",").index("decision")
+        row = rows[1].split(",")
+        row[column] = "accepted"
+        self.write("decided.csv", "\n".join([rows[0], ",".join(row)]) + "\n")
+        commands = {
+            "o.mdc": ("train", "--codelist", FIXTURES / "codelist.tsv"),
+            "o.mdi": ("index", "--members", "members.csv"),
+            "o.ini": ("tune", *INPUTS, "--qrels", "qrels.txt"),
+            "o.csv": ("feedback", "decided.csv"),
+        }
+        for output, arguments in commands.items():
+            path = self.folder / output
+            self.expect(0, *arguments, "--output", output)
+            whole = path.read_bytes()
+            before = sorted(self.folder.iterdir())
+            for n in sorted({0, 1, len(whole) // 2, len(whole) - 1}):
+                for old in (None, b"old"):
+                    path.unlink(missing_ok=True)
+                    if old is not None:
+                        path.write_bytes(old[:n])  # the limit holds for it, too
+                    result = self.expect(
+                        74, *arguments, "--output", output,
+                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (n, n)))
+                    self.assertIn(output + ": ", result.err)
+                    self.assertEqual(path.read_bytes() if path.exists() else None,
+                                     None if old is None else old[:n], arguments)
+                    left = [one for one in self.folder.iterdir() if one != path]
+                    self.assertEqual(sorted(left), [one for one in before if one != path])
+            self.expect(0, *arguments, "--output", output)
+            self.assertEqual(path.read_bytes(), whole)
+
+    def test_73_an_output_that_is_a_device(self):
+        os.mkfifo(self.folder / "pipe")
+        for name in ("pipe", "/dev/stdout"):
+            before = os.lstat(self.folder / name)
+            self.assertIn("cannot be replaced", self.expect(
+                73, "train", "--codelist", FIXTURES / "codelist.tsv", "--output", name).err)
+            self.assertEqual(os.lstat(self.folder / name).st_ino, before.st_ino)
+
     def test_78_settings(self):
         self.write("matchday.ini", "[shortlist]\ntop = many\n")
         self.assertIn("matchday.ini:2: [shortlist] top: not a whole number from 1 to 100000 "
