@@ -61,8 +61,11 @@ matchday_column_check(const char *meaning, GError **error)
   g_ptr_array_add(names, (gpointer)column_ignored.name);
   g_ptr_array_add(names, NULL);
   g_autofree char *hint = matchday_nearest_hint(meaning, (const char *const *)names->pdata);
-  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "nothing is read as \"%s\"; %s",
-              meaning, hint);
+  enum { SHOWN_CHARACTERS = 60 };
+  g_autofree char *shown =
+      g_utf8_substring(meaning, 0, MIN(g_utf8_strlen(meaning, -1), SHOWN_CHARACTERS));
+  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_SETTINGS, "nothing is read as \"%s%s\"; %s",
+              shown, strlen(shown) < strlen(meaning) ? "…" : "", hint);
   return FALSE;
 }
 

@@ -1,7 +1,7 @@
 /* Decisions as a table: what a report's columns held, without the report. */
 #include "adapters/escape-private.h"
 #include "adapters/feedback.h"
-#include "adapters/small-file-private.h"
+#include "adapters/output-file-private.h"
 
 static void
 write_verdict(Sink *sink, const MatchdayVerdict *verdict)
@@ -30,5 +30,5 @@ matchday_feedback_write(const MatchdayFeedback *feedback, const char *path, GErr
     write_verdict(sink, matchday_feedback_get_nth(feedback, i));
   sink_finish(sink, NULL);
 
-  return small_file_write(path, text->str, text->len, error);
+  return output_file_write_text(path, text, error);
 }

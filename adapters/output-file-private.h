@@ -14,3 +14,6 @@
  */
 gboolean output_file_write(const char *path, void (*write)(Sink *sink, const void *data),
                            const void *data, GError **error);
+
+/* The same with a text that is ready, into a folder that is there. */
+gboolean output_file_write_text(const char *path, const GString *text, GError **error);

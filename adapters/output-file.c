@@ -22,3 +22,21 @@ output_file_write(const char *path, void (*write)(Sink *sink, const void *data),
   write(sink, data);
   return output_folder_end(folder, error) && output_folder_publish(folder, name, error);
 }
+
+static void
+write_text(Sink *sink, const void *data)
+{
+  const GString *text = data;
+  sink_write(sink, text->str, text->len);
+}
+
+gboolean
+output_file_write_text(const char *path, const GString *text, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname(path);
+  if (!g_file_test(parent, G_FILE_TEST_IS_DIR)) {
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_CREATE, "%s: its folder is not there", path);
+    return FALSE;
+  }
+  return output_file_write(path, write_text, text, error);
+}

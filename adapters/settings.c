@@ -6,8 +6,8 @@
 
 #include "adapters/columns-private.h"
 #include "adapters/columns.h"
+#include "adapters/output-file-private.h"
 #include "adapters/output.h"
-#include "adapters/small-file-private.h"
 #include "adapters/source-private.h"
 #include "engine/facets/facets.h"
 #include "engine/nearest.h"
@@ -370,5 +370,6 @@ matchday_settings_write(const MatchdaySettings *self, const char *path, GError *
   put_tables(keys, self);
   gsize n;
   g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
-  return small_file_write(path, text, n, error);
+  const GString whole = {.str = text, .len = n};
+  return output_file_write_text(path, &whole, error);
 }
