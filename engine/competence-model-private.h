@@ -14,7 +14,7 @@ typedef struct {
   guint64 *word_starts; /* (owned) by run: the words that hold it, as often as they do */
   guint32 *words;       /* (owned) word_starts[n_runs] */
   float *factors;       /* (owned) by row: 1 / (|c|^0.8 m^0.2) */
-  Postings *postings;   /* (owned) rows by word */
+  Postings *postings;   /* (owned) rows by word, 1 + ln(count) */
   float *spread;        /* (owned) (atomic) nullable; by word, zeros: to be used by one at a time */
 } CompetenceModel;
 

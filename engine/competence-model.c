@@ -178,10 +178,10 @@ post_words(CompetenceModel *self, GError **error)
     return FALSE;
   for (guint32 row = 0; row < corpus->n_rows; row++)
     for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-      postings_put(self->postings, corpus->entries[i].term, row,
-                   (float)log_count(corpus->entries[i].count) * self->factors[row]);
-  postings_close(self->postings);
-  return TRUE;
+      if (!postings_put(self->postings, corpus->entries[i].term, row,
+                        (float)log_count(corpus->entries[i].count), error))
+        return FALSE;
+  return postings_close(self->postings, error);
 }
 
 CompetenceModel *

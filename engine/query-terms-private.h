@@ -6,7 +6,7 @@
 
 /* The weighted terms of a query, each of them once, that can be found by number. */
 typedef struct {
-  QueryTerm *terms; /* (owned) */
+  WeightedTerm *terms; /* (owned) */
   guint n_terms;
   guint32 *slots; /* (owned) hash table with open addressing: a term's place + 1, 0: free */
   guint n_bits;   /* of a slot's number */

@@ -33,6 +33,6 @@ query_terms_add(QueryTerms *self, guint32 term, float weight)
   guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
   while (self->slots[slot] != 0)
     slot = (slot + 1) & mask;
-  self->terms[self->n_terms++] = (QueryTerm){term, weight, 0};
+  self->terms[self->n_terms++] = (WeightedTerm){term, weight};
   self->slots[slot] = self->n_terms;
 }

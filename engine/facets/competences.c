@@ -28,6 +28,7 @@
 #include "engine/evidence-private.h"
 #include "engine/memory-private.h"
 #include "engine/query-terms-private.h"
+#include "engine/votes-private.h"
 #include "engine/weighting-private.h"
 
 enum { WORDS_A_LOOK = 64 };
@@ -42,6 +43,7 @@ typedef struct {
   const char *text;   /* of the demand */
   DemandWords *words; /* (owned) */
   QueryTerms terms;   /* words of members with e_w / |q| */
+  PostingsQuery rows; /* that hold them */
 } Query;
 
 static void
@@ -163,6 +165,7 @@ free_query(void *data)
   Query *query = data;
   demand_words_free(query->words);
   query_terms_clear(&query->terms);
+  postings_query_clear(&query->rows);
   g_free(query);
 }
 
@@ -178,27 +181,11 @@ ask(const void *data, const DemandView *view, GError **error)
     return NULL;
   evidence_weigh_words(words, model->idf);
   *query = (Query){.model = model, .text = view->text, .words = g_steal_pointer(&words)};
-  if (find_terms(model, query->words, &query->terms, error))
+  if (find_terms(model, query->words, &query->terms, error) &&
+      postings_ask(model->postings, query->terms.terms, query->terms.n_terms, &query->rows, error))
     return query;
   free_query(query);
   return NULL;
-}
-
-/* Cube root of x > 0: the exponent divided by three, then two steps of Halley's method; relative
- * error below 4e-7. Branch-free, so that it runs on vectors. */
-static inline float
-cube_root(float x)
-{
-  guint32 bits;
-  memcpy(&bits, &x, sizeof bits);
-  bits = bits / 3 + 0x2a514067;
-  float y;
-  memcpy(&y, &bits, sizeof y);
-  for (int step = 0; step < 2; step++) {
-    float cube = y * y * y;
-    y *= (cube + 2 * x) / (2 * cube + x);
-  }
-  return y;
 }
 
 static void
@@ -206,25 +193,16 @@ add_tile(const void *data, const Tile *tile)
 {
   const CompetenceModel *self = ((const Model *)data)->of;
   const guint32 *first_row = self->corpus->first_row + tile->first_member;
-  float *sums = tile->scratch;
+  float *products = tile->scratch;
   guint32 n_rows = first_row[tile->n_members] - first_row[0];
+  const Votes votes = {products, self->factors, first_row, self->corpus->n_rows};
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    memset(sums, 0, n_rows * sizeof *sums);
-    postings_add(self->postings, query->terms.terms, query->terms.n_terms, first_row[0],
-                 first_row[0] + n_rows, 1, sums);
-    float *scores = tile->scores + q * tile->stride;
-    for (guint i = 0; i < tile->n_members; i++) {
-      double votes = 0; /* a float would drift with ten thousand competences */
-      for (guint32 r = first_row[i] - first_row[0]; r < first_row[i + 1] - first_row[0]; r++) {
-        double cosine = (double)sums[r];
-        votes += cosine * cosine * cosine;
-      }
-      if (votes > 0)
-        scores[i] += tile->weights[q] * cube_root((float)(votes / (1 + votes)));
-    }
+    memset(products, 0, n_rows * sizeof *products);
+    postings_add(self->postings, &query->rows, first_row[0], first_row[0] + n_rows, products);
+    votes_add(&votes, tile->n_members, tile->weights[q], tile->scores + q * tile->stride);
   }
 }
 
@@ -240,7 +218,7 @@ n_scratch(const void *data, guint n_queries, guint n_members)
     guint end = m + MIN(n_members, n_all - m);
     most = MAX(most, (gsize)(first_row[end] - first_row[m]));
   }
-  return most;
+  return most + VOTES_PADDING;
 }
 
 /* How much a word of a competence adds to its similarity. */
@@ -278,7 +256,7 @@ score(const void *data, const void *query_data, guint member)
 }
 
 /* Each of the products and additions of positive numbers loses at most half an ulp; cubing triples
- * the relative error and the root takes it back. */
+ * the relative error and the root takes it back. The votes have an error of their own. */
 static double
 error_bound(const void *data, double weight)
 {
@@ -290,8 +268,7 @@ static double
 frequency(const void *data, guint32 word)
 {
   const CompetenceModel *self = ((const Query *)data)->model;
-  guint64 n_rows = self->postings->starts[word + 1] - self->postings->starts[word];
-  return (double)n_rows / self->corpus->n_rows;
+  return (double)postings_count(self->postings, word) / self->corpus->n_rows;
 }
 
 static void

@@ -10,11 +10,13 @@
  */
 #include "engine/facets/facets-private.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "engine/memory-private.h"
 #include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
+
+enum { MEMBERS_A_STEP = 64 };
 
 static const double k1 = 1.2, b = 0.3;
 
@@ -22,11 +24,13 @@ typedef struct {
   const Corpus *corpus;
   float *idf;         /* (owned) by prefix */
   double *norms;      /* (owned) by member: k1 (1 - b + b length / mean length) */
-  Postings *postings; /* (owned) members by prefix */
+  float *shares;      /* (owned) by member: saturation of a term that stands there once */
+  Postings *postings; /* (owned) members by prefix, saturations as multiples of the share */
 } Model;
 
 typedef struct {
-  QueryTerms terms; /* prefixes with weights that sum to at most 1, by ascending prefix */
+  QueryTerms terms;   /* prefixes with weights that sum to at most 1, by ascending prefix */
+  PostingsQuery rows; /* members that have them */
 } Query;
 
 static void
@@ -35,6 +39,7 @@ free_model(void *data)
   Model *self = data;
   g_free(self->idf);
   g_free(self->norms);
+  g_free(self->shares);
   postings_free(self->postings);
   g_free(self);
 }
@@ -44,6 +49,13 @@ static double
 saturation(double count, double norm)
 {
   return count / (count + norm);
+}
+
+/* Of the saturation of a term that stands there once. */
+static float
+multiple(guint32 count, double norm)
+{
+  return count == 1 ? 1 : (float)(saturation(count, norm) / saturation(1, norm));
 }
 
 static gboolean
@@ -65,6 +77,9 @@ measure_members(Model *self, GError **error)
   self->norms = try_array(corpus->n_groups, sizeof *self->norms, error);
   if (self->norms == NULL)
     return FALSE;
+  self->shares = try_array(corpus->n_groups, sizeof *self->shares, error);
+  if (self->shares == NULL)
+    return FALSE;
   for (guint m = 0; m < corpus->n_groups; m++) {
     guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
     guint64 length = 0;
@@ -75,8 +90,10 @@ measure_members(Model *self, GError **error)
     self->norms[m] = (double)length / MAX(1, end - first);
   }
   double mean = mean_in_any_order(self->norms, corpus->n_groups);
-  for (guint m = 0; m < corpus->n_groups; m++)
+  for (guint m = 0; m < corpus->n_groups; m++) {
     self->norms[m] = k1 * (1 - b + b * self->norms[m] / mean);
+    self->shares[m] = (float)saturation(1, self->norms[m]);
+  }
   return TRUE;
 }
 
@@ -92,23 +109,23 @@ post_members(Model *self, GError **error)
   for (guint m = 0; is_fine && m < corpus->n_groups; m++) {
     corpus_count_parts(corpus, LEXICON_PREFIXES, corpus->first_row[m], corpus->first_row[m + 1],
                        &counter);
-    for (guint32 i = 0; i < counter.n_touched; i++) {
+    for (guint32 i = 0; is_fine && i < counter.n_touched; i++) {
       guint32 prefix = counter.touched[i];
-      postings_put(self->postings, prefix, m,
-                   (float)saturation(counter.counts[prefix], self->norms[m]));
+      float weight = multiple(counter.counts[prefix], self->norms[m]);
+      is_fine = postings_put(self->postings, prefix, m, weight, error);
     }
     counter_reset(&counter);
   }
   counter_clear(&counter);
-  if (is_fine)
-    postings_close(self->postings);
-  return is_fine;
+  return is_fine && postings_close(self->postings, error);
 }
 
 static void *
 begin_model(const Groundwork *groundwork, GError **error)
 {
-  Model *self = g_new0(Model, 1);
+  Model *self = try_array(1, sizeof *self, error);
+  if (self == NULL)
+    return NULL;
   self->corpus = groundwork->corpus;
   if (weigh_prefixes(self, error))
     return self;
@@ -122,6 +139,7 @@ walk_model(void *model, Walk *walk)
   Model *self = model;
   guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
   return walk_amounts(walk, "norms", &self->norms, self->corpus->n_groups) &&
+         walk_weights(walk, "shares", &self->shares, self->corpus->n_groups) &&
          postings_walk(&self->postings, walk, n_prefixes, self->corpus->n_groups);
 }
 
@@ -133,6 +151,15 @@ prepare(const Groundwork *groundwork, GError **error)
     return self;
   free_model(self);
   return NULL;
+}
+
+static void
+free_query(void *data)
+{
+  Query *query = data;
+  query_terms_clear(&query->terms);
+  postings_query_clear(&query->rows);
+  g_free(query);
 }
 
 static void *
@@ -160,30 +187,57 @@ ask(const void *data, const DemandView *view, GError **error)
     double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
     query_terms_add(&terms, prefix->term, (float)weight);
   }
-  Query *query = g_new(Query, 1);
+  Query *query = try_array(1, sizeof *query, error);
+  if (query == NULL) {
+    query_terms_clear(&terms);
+    return NULL;
+  }
   query->terms = terms;
-  return query;
+  if (postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
+    return query;
+  free_query(query);
+  return NULL;
 }
 
-static void
-free_query(void *data)
+/* Written so that it runs on vectors. */
+static inline void
+add_shares(float *restrict scores, float *restrict sums, const float *restrict shares, guint n,
+           float weight)
 {
-  Query *query = data;
-  query_terms_clear(&query->terms);
-  g_free(query);
+  for (guint i = 0; i < n; i++) {
+    scores[i] += weight * (shares[i] * sums[i]);
+    sums[i] = 0;
+  }
 }
 
 static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
+  guint first = tile->first_member, n = tile->n_members;
+  const float *shares = self->shares + first;
+  float *sums = tile->scratch;
+  if (first == 0)
+    memset(sums, 0, n * sizeof *sums);
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
-    if (query != NULL)
-      postings_add(self->postings, query->terms.terms, query->terms.n_terms, tile->first_member,
-                   tile->first_member + tile->n_members, tile->weights[q],
-                   tile->scores + q * tile->stride);
+    if (query == NULL)
+      continue;
+    float *scores = tile->scores + q * tile->stride;
+    postings_add(self->postings, &query->rows, first, first + n, sums);
+    guint i = 0;
+    for (; i + MEMBERS_A_STEP <= n; i += MEMBERS_A_STEP)
+      add_shares(scores + i, sums + i, shares + i, MEMBERS_A_STEP, tile->weights[q]);
+    add_shares(scores + i, sums + i, shares + i, n - i, tile->weights[q]);
   }
+}
+
+static gsize
+n_scratch(const void *data, guint n_queries, guint n_members)
+{
+  (void)data;
+  (void)n_queries;
+  return n_members;
 }
 
 /* How often each term of the query stands in the member's competences. */
@@ -217,12 +271,13 @@ score(const void *data, const void *query_data, guint member)
   return MIN(sum, 1);
 }
 
-/* Every term adds to the tile, and each addition loses at most half an ulp of what is there. */
+/* The products of a member and their additions lose at most half an ulp each of what is at most 1
+ * in the end. */
 static double
 error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return (query->terms.n_terms + 8 * weight) * 0x1p-24;
+  return weight * (query->terms.n_terms + 8) * 0x1p-24;
 }
 
 const Facet profile_facet = {
@@ -236,6 +291,7 @@ const Facet profile_facet = {
     .ask = ask,
     .free_query = free_query,
     .add_tile = add_tile,
+    .n_scratch = n_scratch,
     .score = score,
     .error_bound = error_bound,
 };

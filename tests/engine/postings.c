@@ -6,16 +6,25 @@
 #include "tests/random.h"
 #include "tests/rows.h"
 
-/* Shapes and how full they are, in percent. */
+/* Shapes, how full they are and how many weights are 1, in percent. */
 static const struct {
   const char *row;
   guint32 n_rows, n_terms;
-  guint percent;
+  guint percent, percent_ones;
 } cases[] = {
-    {"ordinary", 200, 50, 10}, {"full", 50, 30, 100},
-    {"thin", 300, 300, 1},     {"empty", 40, 20, 0},
-    {"one row", 1, 100, 50},   {"one term", 100, 1, 50},
-    {"no rows", 0, 20, 50},    {"neither rows nor terms", 0, 0, 0},
+    {"ordinary", 200, 50, 10, 70},
+    {"full", 50, 30, 100, 70},
+    {"thin", 300, 300, 1, 70},
+    {"empty", 40, 20, 0, 70},
+    {"one row", 1, 100, 50, 70},
+    {"one term", 100, 1, 50, 70},
+    {"no rows", 0, 20, 50, 70},
+    {"neither rows nor terms", 0, 0, 0, 70},
+    {"rare and frequent terms", 160, 40, 10, 50},
+    {"only ones", 200, 50, 10, 100},
+    {"no ones", 200, 50, 10, 0},
+    {"many rows", 70000, 3, 30, 80},
+    {"many rows, few of them full", 5000000, 2, 0, 80},
 };
 
 typedef struct {
@@ -23,6 +32,12 @@ typedef struct {
   Postings *postings; /* (owned) */
   float *dense;       /* (owned) by row, by term */
 } Matrix;
+
+static float
+invent_weight(TestRandom *random, guint percent_ones)
+{
+  return random_chance(random, percent_ones) ? 1 : (float)(1.01 + random_unit(random));
+}
 
 static Matrix
 invent_matrix(TestRandom *random, gsize row)
@@ -33,7 +48,13 @@ invent_matrix(TestRandom *random, gsize row)
   for (guint32 r = 0; r < n_rows; r++)
     for (guint32 t = 0; t < n_terms; t++)
       if (random_chance(random, cases[row].percent)) {
-        matrix.dense[(gsize)r * n_terms + t] = (float)(0.01 + random_unit(random));
+        matrix.dense[(gsize)r * n_terms + t] = invent_weight(random, cases[row].percent_ones);
+        n_with[t]++;
+      }
+  if (n_rows > 1000000) /* ten rows, far from each other */
+    for (gsize r = n_rows / 20; r < n_rows; r += n_rows / 10)
+      for (guint32 t = 0; t < n_terms; t++) {
+        matrix.dense[r * n_terms + t] = invent_weight(random, cases[row].percent_ones);
         n_with[t]++;
       }
   matrix.postings = postings_new(n_terms, n_with, NULL);
@@ -41,9 +62,9 @@ invent_matrix(TestRandom *random, gsize row)
     for (guint32 t = n_terms; t > 0; t--) { /* the order of terms does not matter */
       float weight = matrix.dense[(gsize)r * n_terms + t - 1];
       if (weight > 0)
-        postings_put(matrix.postings, t - 1, r, weight);
+        cr_assert(postings_put(matrix.postings, t - 1, r, weight, NULL));
     }
-  postings_close(matrix.postings);
+  cr_assert(postings_close(matrix.postings, NULL));
   return matrix;
 }
 
@@ -57,13 +78,31 @@ clear_matrix(Matrix *matrix)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Matrix, clear_matrix)
 
 static guint
-invent_query(TestRandom *random, guint32 n_terms, QueryTerm *query)
+invent_query(TestRandom *random, guint32 n_terms, WeightedTerm *query)
 {
   guint n = 0;
   for (guint32 t = 0; t < n_terms; t++)
     if (random_chance(random, 30))
-      query[n++] = (QueryTerm){t, (float)(0.01 + random_unit(random)), 12345};
+      query[n++] = (WeightedTerm){t, (float)(0.01 + random_unit(random))};
   return n;
+}
+
+/* The rows of one of a term's two lists. */
+static void
+check_list(const Matrix *matrix, guint32 term, const guint64 *starts, const guint32 *rows,
+           const float *weights, const char *name)
+{
+  guint64 at = starts[term];
+  for (guint32 r = 0; r < matrix->n_rows; r++) {
+    float weight = matrix->dense[(gsize)r * matrix->n_terms + term];
+    if (weight == 0 || (weight == 1) != (weights == NULL))
+      continue;
+    cr_assert_lt(at, starts[term + 1], "%s", name);
+    cr_assert_eq(rows[at], r, "%s", name);
+    cr_assert(weights == NULL || weights[at] == weight, "%s", name);
+    at++;
+  }
+  cr_assert_eq(at, starts[term + 1], "%s", name);
 }
 
 ParameterizedTestParameters(postings, mirror_the_rows)
@@ -76,18 +115,15 @@ ParameterizedTest(gsize *row, postings, mirror_the_rows)
   TestRandom random = {1};
   g_auto(Matrix) matrix = invent_matrix(&random, *row);
   const Postings *postings = matrix.postings;
-  guint64 at = 0;
   for (guint32 t = 0; t < matrix.n_terms; t++) {
-    cr_assert_eq(postings->starts[t], at, "%s", cases[*row].row);
-    for (guint32 r = 0; r < matrix.n_rows; r++) {
-      float weight = matrix.dense[(gsize)r * matrix.n_terms + t];
-      if (weight == 0)
-        continue;
-      cr_assert_eq(postings->rows[at], r, "%s", cases[*row].row);
-      cr_assert(postings->weights[at++] == weight, "%s", cases[*row].row);
-    }
+    check_list(&matrix, t, postings->starts, postings->rows, NULL, cases[*row].row);
+    check_list(&matrix, t, postings->other_starts, postings->other_rows, postings->other_weights,
+               cases[*row].row);
+    guint64 n = 0;
+    for (guint32 r = 0; r < matrix.n_rows; r++)
+      n += matrix.dense[(gsize)r * matrix.n_terms + t] > 0;
+    cr_assert_eq(postings_count(postings, t), n, "%s", cases[*row].row);
   }
-  cr_assert_eq(postings->starts[matrix.n_terms], at);
 }
 
 ParameterizedTestParameters(postings, give_the_products_of_double_loops)
@@ -95,27 +131,40 @@ ParameterizedTestParameters(postings, give_the_products_of_double_loops)
   return rows_of(G_N_ELEMENTS(cases));
 }
 
+static void
+check_products(const Matrix *matrix, const WeightedTerm *terms, guint n, const float *sums,
+               const char *name)
+{
+  for (guint32 r = 0; r < matrix->n_rows; r++) {
+    double expected = 0;
+    for (guint i = 0; i < n; i++)
+      expected += (double)terms[i].weight *
+                  (double)matrix->dense[(gsize)r * matrix->n_terms + terms[i].term];
+    cr_assert(fabs((double)sums[r] - expected) <= 1e-5 * expected, "%s: row %u: %.9g, not %.9g",
+              name, r, (double)sums[r], expected);
+  }
+}
+
 ParameterizedTest(gsize *row, postings, give_the_products_of_double_loops)
 {
   TestRandom random = {2};
   g_auto(Matrix) matrix = invent_matrix(&random, *row);
-  for (guint round = 0; round < 20; round++) {
-    g_autofree QueryTerm *query = g_new(QueryTerm, matrix.n_terms + 1);
+  for (guint round = 0; round < (matrix.n_rows > 1000 ? 3 : 20); round++) {
+    g_autofree WeightedTerm *terms = g_new(WeightedTerm, matrix.n_terms + 1);
     g_autofree float *sums = g_new0(float, matrix.n_rows + 1);
-    guint n = invent_query(&random, matrix.n_terms, query);
-    guint32 first = 0, end;
-    for (; first < matrix.n_rows; first = end) { /* blocks of any length, also of none */
-      end = first + random_below(&random, matrix.n_rows - first + 1);
-      postings_add(matrix.postings, query, n, first, end, 1, sums + first);
+    guint n = invent_query(&random, matrix.n_terms, terms);
+    PostingsQuery query;
+    cr_assert(postings_ask(matrix.postings, terms, n, &query, NULL));
+    for (guint pass = 0; pass < 2; pass++) { /* it starts again at the first row */
+      memset(sums, 0, (matrix.n_rows + 1) * sizeof *sums);
+      guint32 first = 0, end;
+      for (; first < matrix.n_rows; first = end) { /* blocks of any length, also of none */
+        end = first + random_below(&random, matrix.n_rows - first + 1);
+        postings_add(matrix.postings, &query, first, end, sums + first);
+      }
+      check_products(&matrix, terms, n, sums, cases[*row].row);
     }
-    for (guint32 r = 0; r < matrix.n_rows; r++) {
-      double expected = 0;
-      for (guint i = 0; i < n; i++)
-        expected += (double)query[i].weight *
-                    (double)matrix.dense[(gsize)r * matrix.n_terms + query[i].term];
-      cr_assert_float_eq((double)sums[r], expected, 1e-5 * (1 + expected), "%s: row %u",
-                         cases[*row].row, r);
-    }
+    postings_query_clear(&query);
   }
 }
 
@@ -124,17 +173,19 @@ Test(postings, do_not_show_the_blocks)
 {
   TestRandom random = {3};
   g_auto(Matrix) matrix = invent_matrix(&random, 0);
-  QueryTerm query[50];
-  guint n = invent_query(&random, matrix.n_terms, query);
+  WeightedTerm terms[50];
+  PostingsQuery query;
+  guint n = invent_query(&random, matrix.n_terms, terms);
+  cr_assert(postings_ask(matrix.postings, terms, n, &query, NULL));
   g_autofree float *whole = g_new0(float, matrix.n_rows);
-  postings_add(matrix.postings, query, n, 0, matrix.n_rows, 1, whole);
+  postings_add(matrix.postings, &query, 0, matrix.n_rows, whole);
   for (guint32 block = 1; block <= matrix.n_rows; block++) {
     g_autofree float *sums = g_new0(float, matrix.n_rows);
     for (guint32 first = 0; first < matrix.n_rows; first += block)
-      postings_add(matrix.postings, query, n, first, MIN(first + block, matrix.n_rows), 1,
-                   sums + first);
+      postings_add(matrix.postings, &query, first, MIN(first + block, matrix.n_rows), sums + first);
     cr_assert_eq(memcmp(sums, whole, matrix.n_rows * sizeof *sums), 0, "blocks of %u", block);
   }
+  postings_query_clear(&query);
 }
 
 /* What is there is added to, and nothing outside the rows is touched. */
@@ -142,15 +193,46 @@ Test(postings, add_to_what_is_there)
 {
   TestRandom random = {4};
   g_auto(Matrix) matrix = invent_matrix(&random, 1);
-  QueryTerm query[30];
-  guint n = invent_query(&random, matrix.n_terms, query);
+  WeightedTerm terms[30];
+  PostingsQuery query;
+  guint n = invent_query(&random, matrix.n_terms, terms);
+  cr_assert(postings_ask(matrix.postings, terms, n, &query, NULL));
   float before[20] = {0}, sums[12], rest[20] = {0};
   for (guint i = 0; i < G_N_ELEMENTS(sums); i++)
     sums[i] = 1000;
-  postings_add(matrix.postings, query, n, 0, 20, 1, before);
-  postings_add(matrix.postings, query, n, 20, 30, 1, sums + 1);
-  postings_add(matrix.postings, query, n, 30, 50, 1, rest);
+  postings_add(matrix.postings, &query, 0, 20, before);
+  postings_add(matrix.postings, &query, 20, 30, sums + 1);
+  postings_add(matrix.postings, &query, 30, 50, rest);
+  postings_query_clear(&query);
   cr_assert(sums[0] == 1000 && sums[11] == 1000);
   for (guint i = 1; i <= 10; i++)
     cr_assert(sums[i] > 1000 && sums[i] < 1050);
+}
+
+/* Adding relies on ascending rows, so an image with others is refused. */
+Test(postings, refuse_rows_that_do_not_ascend)
+{
+  static const guint32 n_rows[] = {3, 3};
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr(Postings) postings = postings_new(2, n_rows, NULL);
+    for (guint32 r = 0; r < 3; r++)
+      for (guint32 t = 0; t < 2; t++)
+        cr_assert(postings_put(postings, t, r, t == 0 ? 1 : 2, NULL));
+    cr_assert(postings_close(postings, NULL));
+    if (i > 0)
+      (i == 1 ? postings->rows : postings->other_rows)[1] = 2; /* 0 2 2 */
+
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Image) image = image_new();
+    image->source = g_strdup("m.mdi");
+    Walk walk = {WALK_KEEP, image, "test", &error};
+    Postings *taken = NULL;
+    cr_assert(postings_walk(&postings, &walk, 2, 3));
+    walk.mode = WALK_TAKE;
+    cr_assert_eq(postings_walk(&taken, &walk, 2, 3), i == 0);
+    cr_assert_eq(error != NULL, i > 0);
+    walk.mode = WALK_LEAVE;
+    cr_assert(postings_walk(&taken, &walk, 2, 3));
+    postings_free(taken);
+  }
 }
