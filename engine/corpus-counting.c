@@ -74,8 +74,8 @@ reserve(Counting *self, GError **error)
 {
   for (guint p = 0; p < N_LEXICON_PARTS; p++) {
     PartList *list = &self->lists[p];
-    if (!try_grow(&list->parts, &list->allocated, list->n + AT_ONCE * WORD_LETTERS, sizeof(guint32),
-                  error))
+    if (!try_grow(&list->parts, &list->allocated, list->n + (gsize)AT_ONCE * WORD_LETTERS,
+                  sizeof(guint32), error))
       return FALSE;
   }
   return TRUE;
@@ -99,14 +99,14 @@ list_parts(Counting *self, guint group, guint64 first, guint64 end)
     record->last = group + 1;
     record->n_with += is_new;
     prefixes.parts[prefixes.n] = record->prefix;
-    prefixes.n += is_new * record->n_prefixes;
+    prefixes.n += (gsize)is_new * record->n_prefixes;
     if (record->n_grams <= MOST_AT_HAND)
       memcpy(grams.parts + grams.n, record->grams, sizeof record->grams);
     else
       memcpy(grams.parts + grams.n,
              lexicon->parts[LEXICON_GRAMS].of + lexicon->parts[LEXICON_GRAMS].starts[word],
              record->n_grams * sizeof *grams.parts);
-    grams.n += is_new * record->n_grams;
+    grams.n += (gsize)is_new * record->n_grams;
   }
   self->lists[LEXICON_PREFIXES].n = prefixes.n;
   self->lists[LEXICON_GRAMS].n = grams.n;

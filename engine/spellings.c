@@ -126,7 +126,7 @@ find_word_bits(const char block[BLOCK])
   guint64 bits = 0;
   for (guint i = 0; i < BLOCK / 8; i++) {
     guint64 bytes;
-    memcpy(&bytes, block + 8 * i, sizeof bytes);
+    memcpy(&bytes, block + (gsize)8 * i, sizeof bytes);
     guint64 highs = find_word_bytes(GUINT64_FROM_LE(bytes));
     bits |= ((highs >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56) << 8 * i;
   }
