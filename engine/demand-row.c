@@ -178,10 +178,12 @@ row_make_shortlist(Row *row, gboolean without_reasons)
   MatchdayShortlist *shortlist = matchday_shortlist_new(query->view.demand, index->members->len,
                                                         demand_query_count_eligible(query));
 
+  for (guint i = 0; i < listed.ranked->len; i++)
+    __builtin_prefetch(&index->members->pdata[g_array_index(listed.ranked, Ranked, i).member]);
   for (guint i = 0; i < listed.ranked->len; i++) {
     if (i + AHEAD < listed.ranked->len)
       __builtin_prefetch(
-          index->members->pdata[g_array_index(listed.ranked, Ranked, i + AHEAD).member]);
+          index->members->pdata[g_array_index(listed.ranked, Ranked, i + AHEAD).member], TRUE);
     matchday_shortlist_take_candidate(shortlist, explain_nth(query, &listed, i, without_reasons));
   }
   for (guint i = 0; i < near.ranked->len; i++)
