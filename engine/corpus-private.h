@@ -27,6 +27,9 @@ typedef const GPtrArray *(*GroupTexts)(guint nth, const void *data);
 Corpus *corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error);
 void corpus_free(Corpus *self);
 
+/* Asks memory for the first entries of rows @first to @end - 1. */
+void corpus_prefetch(const Corpus *self, guint32 first, guint32 end);
+
 /* Adds the parts of the words of rows @first to @end - 1 to @counter. */
 void corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
                         Counter *counter);

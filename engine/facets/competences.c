@@ -221,6 +221,15 @@ n_scratch(const void *data, guint n_queries, guint n_members)
   return most + VOTES_PADDING;
 }
 
+static void
+prefetch(const void *data, guint member)
+{
+  const CompetenceModel *self = ((const Model *)data)->of;
+  const guint32 *first_row = self->corpus->first_row;
+  corpus_prefetch(self->corpus, first_row[member], first_row[member + 1]);
+  __builtin_prefetch(&self->factors[first_row[member]]);
+}
+
 /* How much a word of a competence adds to its similarity. */
 static double
 word_share(const void *data, guint32 row, const TermCount *word)
@@ -304,6 +313,7 @@ const Facet competences_facet = {
     .free_query = free_query,
     .add_tile = add_tile,
     .n_scratch = n_scratch,
+    .prefetch = prefetch,
     .score = score,
     .error_bound = error_bound,
     .explain = explain,

@@ -16,7 +16,7 @@
 #include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
-enum { MEMBERS_A_STEP = 64 };
+enum { MEMBERS_A_STEP = 64, WORDS_AHEAD = 8 };
 
 static const double k1 = 1.2, b = 0.3;
 
@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   QueryTerms terms;   /* prefixes with weights that sum to at most 1, by ascending prefix */
   PostingsQuery rows; /* members that have them */
+  guint32 *counts;    /* (owned) by term; 0 between uses */
 } Query;
 
 static void
@@ -159,6 +160,7 @@ free_query(void *data)
   Query *query = data;
   query_terms_clear(&query->terms);
   postings_query_clear(&query->rows);
+  g_free(query->counts);
   g_free(query);
 }
 
@@ -193,7 +195,9 @@ ask(const void *data, const DemandView *view, GError **error)
     return NULL;
   }
   query->terms = terms;
-  if (postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
+  query->counts = try_array(terms.n_terms, sizeof *query->counts, error);
+  if (query->counts != NULL &&
+      postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
     return query;
   free_query(query);
   return NULL;
@@ -240,19 +244,30 @@ n_scratch(const void *data, guint n_queries, guint n_members)
   return n_members;
 }
 
+static void
+prefetch(const void *data, guint member)
+{
+  const Corpus *corpus = ((const Model *)data)->corpus;
+  corpus_prefetch(corpus, corpus->first_row[member], corpus->first_row[member + 1]);
+}
+
 /* How often each term of the query stands in the member's competences. */
 static void
-count_query(const Corpus *corpus, const Query *query, guint member, guint32 *counts)
+count_query(const Corpus *corpus, const Query *query, guint member)
 {
   const guint64 *starts = corpus->lexicon->parts[LEXICON_PREFIXES].starts;
   const guint32 *of = corpus->lexicon->parts[LEXICON_PREFIXES].of;
   guint64 end = corpus->starts[corpus->first_row[member + 1]];
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     const TermCount *entry = &corpus->entries[i];
+    if (i + 2 * WORDS_AHEAD < end)
+      __builtin_prefetch(&starts[entry[2 * WORDS_AHEAD].term]);
+    if (i + WORDS_AHEAD < end)
+      __builtin_prefetch(&of[starts[entry[WORDS_AHEAD].term]]);
     for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
       guint32 place = query_terms_find(&query->terms, of[p]);
       if (place > 0)
-        counts[place - 1] += entry->count;
+        query->counts[place - 1] += entry->count;
     }
   }
 }
@@ -262,12 +277,14 @@ score(const void *data, const void *query_data, guint member)
 {
   const Model *self = data;
   const Query *query = query_data;
-  g_autofree guint32 *counts = g_new0(guint32, query->terms.n_terms);
-  count_query(self->corpus, query, member, counts);
+  count_query(self->corpus, query, member);
   double sum = 0;
-  for (guint i = 0; i < query->terms.n_terms; i++)
-    if (counts[i] > 0)
-      sum += (double)query->terms.terms[i].weight * saturation(counts[i], self->norms[member]);
+  for (guint i = 0; i < query->terms.n_terms; i++) {
+    if (query->counts[i] > 0)
+      sum +=
+          (double)query->terms.terms[i].weight * saturation(query->counts[i], self->norms[member]);
+    query->counts[i] = 0;
+  }
   return MIN(sum, 1);
 }
 
@@ -292,6 +309,7 @@ const Facet profile_facet = {
     .free_query = free_query,
     .add_tile = add_tile,
     .n_scratch = n_scratch,
+    .prefetch = prefetch,
     .score = score,
     .error_bound = error_bound,
 };
