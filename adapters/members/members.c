@@ -6,6 +6,7 @@
 #include "adapters/members/member-ids-private.h"
 #include "adapters/members/member-reader-private.h"
 #include "adapters/source-private.h"
+#include "adapters/xml-private.h"
 #include "models/error.h"
 #include "models/member-pack-private.h"
 #include "models/run-private.h"
@@ -111,6 +112,18 @@ check_something_taken(const MatchdayImport *import, GError **error)
   return FALSE;
 }
 
+/* XML with another root, as the reader of tables takes whatever is no XML. */
+static void
+refuse(GBytes *content, GError **error)
+{
+  g_auto(XmlRoot) root = {NULL, NULL, 0};
+  if (xml_read_root(content, &root, error))
+    g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                "line %" G_GUINT64_FORMAT
+                ": XML, but no list of members: its root element is not members",
+                root.line);
+}
+
 gboolean
 members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError **error)
 {
@@ -118,9 +131,8 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
 
   const MemberReader *reader = recognise(content);
   if (reader == NULL) {
+    refuse(content, error);
     g_bytes_unref(content);
-    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-                        "XML, but no list of members: its root element is not members");
     return FALSE;
   }
   matchday_import_set_format(import, reader->name);

@@ -238,7 +238,7 @@ static const struct {
      "line 1: no column \"id\" or \"name\", and none with competences; the header has "
      "\"id^name^text\""},
     {"no text at all", "<companies/>",
-     "XML, but no list of members: its root element is not members"},
+     "line 1: XML, but no list of members: its root element is not members"},
 };
 
 ParameterizedTestParameters(member_table, that_is_none_is_refused_by_name)

@@ -68,7 +68,7 @@ static const struct {
     {"broken at its end", "<members><member id='1'/></members", "refused: line 1: expected '>'\n"},
     {"nobody", "<members/>", "refused: holds no members\n"},
     {"something else", "<companies/>",
-     "refused: XML, but no list of members: its root element is not members\n"},
+     "refused: line 1: XML, but no list of members: its root element is not members\n"},
 };
 
 ParameterizedTestParameters(member_xml, is_read_whole_or_not_at_all)
