@@ -168,20 +168,22 @@ post_words(CompetenceModel *self, GError **error)
 {
   const Corpus *corpus = self->corpus;
   guint32 n_words = lexicon_get_n_words(corpus->lexicon);
-  g_autofree guint32 *n_rows = try_array(n_words, sizeof *n_rows, error);
-  if (n_rows == NULL)
+  g_autofree guint32 *n_with = try_array(n_words, sizeof *n_with, error);
+  if (n_with == NULL)
     return FALSE;
-  for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++)
-    n_rows[corpus->entries[i].term]++;
-  self->postings = postings_new(n_words, n_rows, error);
+  guint32 most = 1;
+  for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++) {
+    n_with[corpus->entries[i].term]++;
+    most = MAX(most, corpus->entries[i].count);
+  }
+  self->postings = postings_new(n_words, n_with, corpus->n_rows, (float)log_count(most), error);
   if (self->postings == NULL)
     return FALSE;
   for (guint32 row = 0; row < corpus->n_rows; row++)
     for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-      if (!postings_put(self->postings, corpus->entries[i].term, row,
-                        (float)log_count(corpus->entries[i].count), error))
-        return FALSE;
-  return postings_close(self->postings, error);
+      postings_put(self->postings, corpus->entries[i].term, row,
+                   (float)log_count(corpus->entries[i].count));
+  return TRUE;
 }
 
 CompetenceModel *

@@ -4,44 +4,33 @@
 
 #include "engine/walk-private.h"
 
-/* A posting with a weight of its own, while others are still to come. */
-typedef struct {
-  guint32 term, row;
-  float weight;
-} WeightedPosting;
-
-/* Room for postings, and how far it is filled. */
-typedef struct {
-  guint64 *filled;         /* (owned) by term: where the next one of weight 1 goes */
-  WeightedPosting *others; /* (owned) in the order of arrival */
-  gsize n_others, n_allocated;
-} PostingsFilling;
+enum { POSTINGS_ONE = 0x3f800000 }; /* the bits of 1, from which codes of weights count */
 
 /*
- * For each term the rows that hold it, ascending, with a weight. Most weights are 1, where a term
- * stands in a row once; these take no place and no multiplication.
+ * For each term the rows that hold it, ascending, with a weight of at least 1.
+ *
+ * An entry holds a row and, in the bits that the rows leave, the upper bits of its weight, of which
+ * most are 1: so a posting takes four bytes and one place in memory.
  */
 typedef struct {
   guint32 n_terms;
-  guint64 *starts; /* (owned) n_terms + 1 */
-  guint32 *rows;   /* (owned) of weight 1; those of t: starts[t] to starts[t + 1] */
-
-  guint64 *other_starts; /* (owned) n_terms + 1 */
-  guint32 *other_rows;   /* (owned) of other weights */
-  float *other_weights;  /* (owned) finite, positive */
-
-  PostingsFilling *filling; /* (owned) NULL once it is full */
+  guint code_bits;  /* of an entry, the lowest; the others are the row */
+  guint shift;      /* what the code of a weight lacks of its bits */
+  guint64 *starts;  /* (owned) n_terms + 1 */
+  guint32 *entries; /* (owned) those of t: starts[t] to starts[t + 1] */
 } Postings;
 
-/* Room for @n_rows[t] postings of each term. NULL on @error. */
-Postings *postings_new(guint32 n_terms, const guint32 *n_rows, GError **error);
+/* Room for @n_with[t] postings of each term, of rows below @n_rows. NULL on @error.
+ * @heaviest: no weight is above it; the closer, the more exact are the weights */
+Postings *postings_new(guint32 n_terms, const guint32 *n_with, guint32 n_rows, float heaviest,
+                       GError **error);
 void postings_free(Postings *self);
 
-/* Adds a posting; the rows of a term must come in ascending order. FALSE on @error. */
-gboolean postings_put(Postings *self, guint32 term, guint32 row, float weight, GError **error);
+/* Adds a posting; the rows of a term must come in ascending order, all that were announced. */
+void postings_put(Postings *self, guint32 term, guint32 row, float weight);
 
-/* No more postings are to come. FALSE on @error. */
-gboolean postings_close(Postings *self, GError **error);
+/* How far a weight can be from what was put, as a share of it. A weight of 1 is exact. */
+double postings_error(const Postings *self);
 
 /* Full postings of @n_terms terms, of rows below @n_rows. An empty one is made for taking. */
 gboolean postings_walk(Postings **self, Walk *walk, guint32 n_terms, guint32 n_rows);
@@ -55,13 +44,13 @@ typedef struct {
   float weight; /* positive */
 } WeightedTerm;
 
-/* A reader's place in the rows of a frequent term. */
+/* A reader's place in the entries of a frequent term. */
 typedef struct {
-  guint64 at;     /* of the next row in the array */
-  guint32 row;    /* that row */
-  guint32 n_left; /* rows, the next one included */
-  guint32 n_all;  /* rows */
-  float weight;   /* of the term */
+  guint64 at;     /* of the next entry in the array */
+  guint32 entry;  /* that one */
+  guint32 n_left; /* entries, the next one included */
+  guint32 n_all;
+  float weight; /* of the term */
 } PostingsReader;
 
 /* A product of a rare term. */
@@ -76,8 +65,8 @@ typedef struct {
  * adding it. For one thread.
  */
 typedef struct {
-  PostingsReader *readers; /* (owned) n_ones for rows of weight 1, then n_others for others */
-  guint n_ones, n_others;
+  PostingsReader *readers; /* (owned) */
+  guint n_readers;
   PostingsProduct *products; /* (owned) by ascending row */
   gsize n_products, next;
 } PostingsQuery;

@@ -6,38 +6,38 @@
 
 enum {
   RARE_MOST = 16, /* rows of a term whose products are worked out at once */
-  READERS_AHEAD = 2,
-  ROWS_AT_ONCE = 8,
+  READERS_AHEAD = 4,
+  AT_ONCE = 4,
   DIGIT_BITS = 11,
   N_DIGITS = 1 << DIGIT_BITS,
 };
 
-/* One of the two lists of rows of each term. */
-typedef struct {
-  const guint64 *starts;
-  const guint32 *rows;
-  const float *weights; /* NULL: 1 */
-} List;
+typedef guint32 Entries __attribute__((vector_size(4 * AT_ONCE)));
+typedef float Weights __attribute__((vector_size(4 * AT_ONCE)));
 
-static List
-list_of_ones(const Postings *postings)
+/* Weights of codes: their bits are those of 1 and what the code adds. */
+static inline float
+decode(guint32 entry, guint32 mask, guint shift)
 {
-  return (List){postings->starts, postings->rows, NULL};
+  guint32 bits = POSTINGS_ONE + ((entry & mask) << shift);
+  float weight;
+  memcpy(&weight, &bits, sizeof weight);
+  return weight;
 }
 
-static List
-list_of_others(const Postings *postings)
+static guint32
+code_mask(const Postings *self)
 {
-  return (List){postings->other_starts, postings->other_rows, postings->other_weights};
+  return (1U << self->code_bits) - 1;
 }
 
 /* Counts the readers and products that the terms take. */
 static void
-count_list(const List *list, const WeightedTerm *terms, guint n_terms, guint *n_readers,
-           gsize *n_products)
+count_terms(const Postings *self, const WeightedTerm *terms, guint n_terms, guint *n_readers,
+            gsize *n_products)
 {
   for (guint i = 0; i < n_terms; i++) {
-    guint64 n = list->starts[terms[i].term + 1] - list->starts[terms[i].term];
+    guint64 n = postings_count(self, terms[i].term);
     if (n > RARE_MOST)
       ++*n_readers;
     else
@@ -46,20 +46,21 @@ count_list(const List *list, const WeightedTerm *terms, guint n_terms, guint *n_
 }
 
 static void
-ask_list(const List *list, const WeightedTerm *terms, guint n_terms, PostingsReader *readers,
-         PostingsQuery *query)
+ask_terms(const Postings *self, const WeightedTerm *terms, guint n_terms, PostingsQuery *query)
 {
+  guint32 mask = code_mask(self);
   for (guint i = 0; i < n_terms; i++) {
-    guint64 at = list->starts[terms[i].term], end = list->starts[terms[i].term + 1];
+    guint64 at = self->starts[terms[i].term], end = self->starts[terms[i].term + 1];
     float weight = terms[i].weight;
     if (end - at > RARE_MOST) {
       guint32 n = (guint32)(end - at);
-      *readers++ = (PostingsReader){at, list->rows[at], n, n, weight};
+      query->readers[query->n_readers++] = (PostingsReader){at, self->entries[at], n, n, weight};
       continue;
     }
     for (; at < end; at++)
-      query->products[query->n_products++] = (PostingsProduct){
-          list->rows[at], list->weights == NULL ? weight : weight * list->weights[at]};
+      query->products[query->n_products++] =
+          (PostingsProduct){self->entries[at] >> self->code_bits,
+                            weight * decode(self->entries[at], mask, self->shift)};
   }
 }
 
@@ -100,18 +101,15 @@ gboolean
 postings_ask(const Postings *self, const WeightedTerm *terms, guint n_terms, PostingsQuery *query,
              GError **error)
 {
-  const List ones = list_of_ones(self), others = list_of_others(self);
+  guint n_readers = 0;
   gsize n_products = 0;
   *query = (PostingsQuery){0};
-  count_list(&ones, terms, n_terms, &query->n_ones, &n_products);
-  count_list(&others, terms, n_terms, &query->n_others, &n_products);
-  gsize n_readers = (gsize)query->n_ones + query->n_others;
+  count_terms(self, terms, n_terms, &n_readers, &n_products);
   query->readers = try_array(n_readers, sizeof *query->readers, error);
   query->products =
       query->readers == NULL ? NULL : try_array(n_products, sizeof *query->products, error);
   if (query->products != NULL) {
-    ask_list(&ones, terms, n_terms, query->readers, query);
-    ask_list(&others, terms, n_terms, query->readers + query->n_ones, query);
+    ask_terms(self, terms, n_terms, query);
     if (sort_products(query, error))
       return TRUE;
   }
@@ -128,60 +126,15 @@ postings_query_clear(PostingsQuery *self)
 }
 
 static void
-rewind_readers(PostingsReader *readers, guint n, const guint32 *rows)
-{
-  for (guint i = 0; i < n; i++) {
-    readers[i].at -= readers[i].n_all - readers[i].n_left;
-    readers[i].n_left = readers[i].n_all;
-    readers[i].row = rows[readers[i].at];
-  }
-}
-
-static void
 rewind_query(const Postings *self, PostingsQuery *query)
 {
-  rewind_readers(query->readers, query->n_ones, self->rows);
-  rewind_readers(query->readers + query->n_ones, query->n_others, self->other_rows);
+  for (guint i = 0; i < query->n_readers; i++) {
+    PostingsReader *reader = &query->readers[i];
+    reader->at -= reader->n_all - reader->n_left;
+    reader->n_left = reader->n_all;
+    reader->entry = self->entries[reader->at];
+  }
   query->next = 0;
-}
-
-static inline gboolean
-is_due(const PostingsReader *self, guint32 end)
-{
-  return self->n_left > 0 && self->row < end;
-}
-
-/* @rows: from the place of the reader on */
-static inline void
-move_on(PostingsReader *self, const guint32 *rows, guint32 n)
-{
-  self->at += n;
-  self->n_left -= n;
-  self->row = self->n_left == 0 ? 0 : rows[n];
-}
-
-static void
-add_ones(PostingsReader *reader, const guint32 *rows, guint32 first, guint32 end, float *sums)
-{
-  float weight = reader->weight;
-  guint32 i = 0, n = reader->n_left;
-  for (; i + ROWS_AT_ONCE <= n && rows[i + ROWS_AT_ONCE - 1] < end; i += ROWS_AT_ONCE)
-    for (guint32 j = i; j < i + ROWS_AT_ONCE; j++)
-      sums[rows[j] - first] += weight;
-  for (; i < n && rows[i] < end; i++)
-    sums[rows[i] - first] += weight;
-  move_on(reader, rows, i);
-}
-
-static void
-add_others(PostingsReader *reader, const guint32 *rows, const float *weights, guint32 first,
-           guint32 end, float *sums)
-{
-  float weight = reader->weight;
-  guint32 i = 0, n = reader->n_left;
-  for (; i < n && rows[i] < end; i++)
-    sums[rows[i] - first] += weight * weights[i];
-  move_on(reader, rows, i);
 }
 
 static void
@@ -193,23 +146,44 @@ add_products(PostingsQuery *query, guint32 first, guint32 end, float *sums)
   query->next = i;
 }
 
+/* Adds the entries up to @last, several at a time as long as there are. */
+static void
+add_entries(const Postings *self, PostingsReader *reader, guint32 first, guint32 last, float *sums)
+{
+  const guint32 *entries = self->entries + reader->at;
+  const guint32 mask = code_mask(self);
+  const guint code_bits = self->code_bits, shift = self->shift;
+  const float weight = reader->weight;
+  guint32 i = 0, n = reader->n_left;
+  for (; i + AT_ONCE <= n && entries[i + AT_ONCE - 1] <= last; i += AT_ONCE) {
+    Entries some;
+    memcpy(&some, entries + i, sizeof some);
+    Entries rows = (some >> code_bits) - first;
+    Weights products = (Weights)(((some & mask) << shift) + POSTINGS_ONE) * weight;
+    for (guint32 j = 0; j < AT_ONCE; j++)
+      sums[rows[j]] += products[j];
+  }
+  for (; i < n && entries[i] <= last; i++)
+    sums[(entries[i] >> code_bits) - first] += weight * decode(entries[i], mask, shift);
+  reader->at += i;
+  reader->n_left -= i;
+  reader->entry = reader->n_left == 0 ? 0 : entries[i];
+}
+
 void
 postings_add(const Postings *self, PostingsQuery *query, guint32 first, guint32 end, float *sums)
 {
   if (first == 0)
     rewind_query(self, query);
+  if (first == end)
+    return;
   add_products(query, first, end, sums);
-  for (guint i = 0; i < query->n_ones; i++) {
+  guint32 last = (guint32)(((guint64)end << self->code_bits) - 1);
+  for (guint i = 0; i < query->n_readers; i++) {
     PostingsReader *reader = &query->readers[i];
-    if (i + READERS_AHEAD < query->n_ones)
-      __builtin_prefetch(self->rows + reader[READERS_AHEAD].at);
-    if (is_due(reader, end))
-      add_ones(reader, self->rows + reader->at, first, end, sums);
-  }
-  for (guint i = query->n_ones; i < query->n_ones + query->n_others; i++) {
-    PostingsReader *reader = &query->readers[i];
-    if (is_due(reader, end))
-      add_others(reader, self->other_rows + reader->at, self->other_weights + reader->at, first,
-                 end, sums);
+    if (i + READERS_AHEAD < query->n_readers)
+      __builtin_prefetch(self->entries + reader[READERS_AHEAD].at);
+    if (reader->n_left > 0 && reader->entry <= last)
+      add_entries(self, reader, first, last, sums);
   }
 }

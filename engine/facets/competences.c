@@ -264,13 +264,15 @@ score(const void *data, const void *query_data, guint member)
   return cbrt(votes / (1 + votes));
 }
 
-/* Each of the products and additions of positive numbers loses at most half an ulp; cubing triples
- * the relative error and the root takes it back. The votes have an error of their own. */
+/* Each of the products and additions of positive numbers loses at most half an ulp, and what the
+ * postings lose of a weight; cubing triples the relative error and the root takes it back. The
+ * votes have an error of their own. */
 static double
 error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return weight * (MIN(query->terms.n_terms, query->model->corpus->longest_row) + 32.0) * 0x1p-24;
+  guint32 n_most = MIN(query->terms.n_terms, query->model->corpus->longest_row);
+  return weight * ((n_most + 32.0) * 0x1p-24 + 1.01 * postings_error(query->model->postings));
 }
 
 static double

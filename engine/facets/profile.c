@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   QueryTerms terms;   /* prefixes with weights that sum to at most 1, by ascending prefix */
   PostingsQuery rows; /* members that have them */
+  double error;       /* of the weights in the postings, as a share */
   guint32 *counts;    /* (owned) by term; 0 between uses */
 } Query;
 
@@ -98,6 +99,16 @@ measure_members(Model *self, GError **error)
   return TRUE;
 }
 
+/* What no multiple reaches, of any member. */
+static float
+heaviest(const Model *self)
+{
+  double largest = 0;
+  for (guint m = 0; m < self->corpus->n_groups; m++)
+    largest = MAX(largest, self->norms[m]);
+  return (float)(1 / saturation(1, largest));
+}
+
 static gboolean
 post_members(Model *self, GError **error)
 {
@@ -105,20 +116,19 @@ post_members(Model *self, GError **error)
   const guint32 *n_with = corpus->n_with[LEXICON_PREFIXES];
   guint32 n = lexicon_get_n_parts(corpus->lexicon, LEXICON_PREFIXES);
   Counter counter = {0};
-  self->postings = postings_new(n, n_with, error);
+  self->postings = postings_new(n, n_with, corpus->n_groups, heaviest(self), error);
   gboolean is_fine = self->postings != NULL && counter_start(&counter, n, error);
   for (guint m = 0; is_fine && m < corpus->n_groups; m++) {
     corpus_count_parts(corpus, LEXICON_PREFIXES, corpus->first_row[m], corpus->first_row[m + 1],
                        &counter);
-    for (guint32 i = 0; is_fine && i < counter.n_touched; i++) {
+    for (guint32 i = 0; i < counter.n_touched; i++) {
       guint32 prefix = counter.touched[i];
-      float weight = multiple(counter.counts[prefix], self->norms[m]);
-      is_fine = postings_put(self->postings, prefix, m, weight, error);
+      postings_put(self->postings, prefix, m, multiple(counter.counts[prefix], self->norms[m]));
     }
     counter_reset(&counter);
   }
   counter_clear(&counter);
-  return is_fine && postings_close(self->postings, error);
+  return is_fine;
 }
 
 static void *
@@ -195,6 +205,7 @@ ask(const void *data, const DemandView *view, GError **error)
     return NULL;
   }
   query->terms = terms;
+  query->error = postings_error(self->postings);
   query->counts = try_array(terms.n_terms, sizeof *query->counts, error);
   if (query->counts != NULL &&
       postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
@@ -289,12 +300,12 @@ score(const void *data, const void *query_data, guint member)
 }
 
 /* The products of a member and their additions lose at most half an ulp each of what is at most 1
- * in the end. */
+ * in the end, and what the postings lose of a weight. */
 static double
 error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return weight * (query->terms.n_terms + 8) * 0x1p-24;
+  return weight * ((query->terms.n_terms + 8) * 0x1p-24 + query->error);
 }
 
 const Facet profile_facet = {

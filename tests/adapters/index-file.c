@@ -243,12 +243,12 @@ Test(index_file, of_another_version_or_maker_says_so)
   gsize n = g_bytes_get_size(world.bytes);
   g_autofree guint8 *bytes = g_memdup2(g_bytes_get_data(world.bytes, NULL), n);
   IndexHead *head = (IndexHead *)(void *)bytes;
-  static const char *const messages[] = {"index of version 3, not 2", "another kind of machine",
+  static const char *const messages[] = {"index of version 4, not 3", "another kind of machine",
                                          "index made by another matchday (9.9; this is "};
   for (guint i = 0; i < 3; i++) {
     memcpy(bytes, g_bytes_get_data(world.bytes, NULL), n);
     if (i == 0)
-      head->version = 3;
+      head->version = 4;
     if (i == 1)
       head->order = GUINT32_SWAP_LE_BE(head->order);
     if (i == 2) {

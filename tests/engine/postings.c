@@ -1,5 +1,6 @@
 #include "engine/postings-private.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -57,14 +58,13 @@ invent_matrix(TestRandom *random, gsize row)
         matrix.dense[r * n_terms + t] = invent_weight(random, cases[row].percent_ones);
         n_with[t]++;
       }
-  matrix.postings = postings_new(n_terms, n_with, NULL);
+  matrix.postings = postings_new(n_terms, n_with, n_rows, 2.01F, NULL);
   for (guint32 r = 0; r < n_rows; r++)
     for (guint32 t = n_terms; t > 0; t--) { /* the order of terms does not matter */
       float weight = matrix.dense[(gsize)r * n_terms + t - 1];
       if (weight > 0)
-        cr_assert(postings_put(matrix.postings, t - 1, r, weight, NULL));
+        postings_put(matrix.postings, t - 1, r, weight);
     }
-  cr_assert(postings_close(matrix.postings, NULL));
   return matrix;
 }
 
@@ -87,22 +87,41 @@ invent_query(TestRandom *random, guint32 n_terms, WeightedTerm *query)
   return n;
 }
 
-/* The rows of one of a term's two lists. */
-static void
-check_list(const Matrix *matrix, guint32 term, const guint64 *starts, const guint32 *rows,
-           const float *weights, const char *name)
+/* A weight as an entry holds it. */
+static float
+weight_of(const Postings *postings, guint32 entry)
 {
-  guint64 at = starts[term];
+  guint32 code = entry & ((1U << postings->code_bits) - 1);
+  guint32 bits = POSTINGS_ONE + (code << postings->shift);
+  float weight;
+  memcpy(&weight, &bits, sizeof weight);
+  return weight;
+}
+
+static gboolean
+is_close(const Postings *postings, float held, float put)
+{
+  if (put == 1)
+    return held == 1;
+  return fabs((double)held - (double)put) <= postings_error(postings) * (double)put;
+}
+
+static void
+check_term(const Matrix *matrix, guint32 term, const char *name)
+{
+  const Postings *postings = matrix->postings;
+  guint64 at = postings->starts[term];
   for (guint32 r = 0; r < matrix->n_rows; r++) {
     float weight = matrix->dense[(gsize)r * matrix->n_terms + term];
-    if (weight == 0 || (weight == 1) != (weights == NULL))
+    if (weight == 0)
       continue;
-    cr_assert_lt(at, starts[term + 1], "%s", name);
-    cr_assert_eq(rows[at], r, "%s", name);
-    cr_assert(weights == NULL || weights[at] == weight, "%s", name);
-    at++;
+    cr_assert_lt(at, postings->starts[term + 1], "%s", name);
+    guint32 entry = postings->entries[at++];
+    cr_assert_eq(entry >> postings->code_bits, r, "%s", name);
+    cr_assert(is_close(postings, weight_of(postings, entry), weight), "%s", name);
   }
-  cr_assert_eq(at, starts[term + 1], "%s", name);
+  cr_assert_eq(at, postings->starts[term + 1], "%s", name);
+  cr_assert_eq(postings_count(postings, term), at - postings->starts[term], "%s", name);
 }
 
 ParameterizedTestParameters(postings, mirror_the_rows)
@@ -114,15 +133,41 @@ ParameterizedTest(gsize *row, postings, mirror_the_rows)
 {
   TestRandom random = {1};
   g_auto(Matrix) matrix = invent_matrix(&random, *row);
-  const Postings *postings = matrix.postings;
-  for (guint32 t = 0; t < matrix.n_terms; t++) {
-    check_list(&matrix, t, postings->starts, postings->rows, NULL, cases[*row].row);
-    check_list(&matrix, t, postings->other_starts, postings->other_rows, postings->other_weights,
-               cases[*row].row);
-    guint64 n = 0;
-    for (guint32 r = 0; r < matrix.n_rows; r++)
-      n += matrix.dense[(gsize)r * matrix.n_terms + t] > 0;
-    cr_assert_eq(postings_count(postings, t), n, "%s", cases[*row].row);
+  for (guint32 t = 0; t < matrix.n_terms; t++)
+    check_term(&matrix, t, cases[*row].row);
+}
+
+/* The more rows there are and the heavier a weight is, the fewer bits of it fit into an entry. */
+Test(postings, say_how_exact_their_weights_are)
+{
+  static const struct {
+    guint32 n_rows;
+    float heaviest;
+    guint n_lost; /* of the values of the 23 bits behind the point */
+  } shapes[] = {
+      {1, 1, 0},
+      {1000, 1, 0},
+      {1000, 1.99F, 1},
+      {1000, 3.5F, 3},
+      {100000, 1.99F, 255},
+      {100000, 3.5F, 511},
+      {100000, 100, 2047},
+      {1U << 20, 1.99F, 2047},
+      {G_MAXUINT32, 1, 0},
+      {G_MAXUINT32, FLT_MAX, (1U << 30) - 1},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(shapes); i++) {
+    guint32 n_with = 1, last = shapes[i].n_rows - 1;
+    g_autoptr(Postings) postings =
+        postings_new(1, &n_with, shapes[i].n_rows, shapes[i].heaviest, NULL);
+    postings_put(postings, 0, last, shapes[i].heaviest);
+    cr_assert_eq(postings_error(postings), shapes[i].n_lost * 0x1p-23, "%u rows, up to %g: %g",
+                 shapes[i].n_rows, (double)shapes[i].heaviest, postings_error(postings));
+    guint32 entry = postings->entries[0];
+    cr_assert_eq((guint64)entry >> postings->code_bits, last);
+    cr_assert(is_close(postings, weight_of(postings, entry), shapes[i].heaviest),
+              "%u rows, up to %g: %g", shapes[i].n_rows, (double)shapes[i].heaviest,
+              (double)weight_of(postings, entry));
   }
 }
 
@@ -140,7 +185,8 @@ check_products(const Matrix *matrix, const WeightedTerm *terms, guint n, const f
     for (guint i = 0; i < n; i++)
       expected += (double)terms[i].weight *
                   (double)matrix->dense[(gsize)r * matrix->n_terms + terms[i].term];
-    cr_assert(fabs((double)sums[r] - expected) <= 1e-5 * expected, "%s: row %u: %.9g, not %.9g",
+    double error = 1e-5 + postings_error(matrix->postings);
+    cr_assert(fabs((double)sums[r] - expected) <= error * expected, "%s: row %u: %.9g, not %.9g",
               name, r, (double)sums[r], expected);
   }
 }
@@ -212,15 +258,14 @@ Test(postings, add_to_what_is_there)
 /* Adding relies on ascending rows, so an image with others is refused. */
 Test(postings, refuse_rows_that_do_not_ascend)
 {
-  static const guint32 n_rows[] = {3, 3};
-  for (guint i = 0; i < 3; i++) {
-    g_autoptr(Postings) postings = postings_new(2, n_rows, NULL);
+  static const guint32 n_with[] = {3, 3};
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr(Postings) postings = postings_new(2, n_with, 3, 2, NULL);
     for (guint32 r = 0; r < 3; r++)
       for (guint32 t = 0; t < 2; t++)
-        cr_assert(postings_put(postings, t, r, t == 0 ? 1 : 2, NULL));
-    cr_assert(postings_close(postings, NULL));
+        postings_put(postings, t, r, t == 0 ? 1 : 2);
     if (i > 0)
-      (i == 1 ? postings->rows : postings->other_rows)[1] = 2; /* 0 2 2 */
+      postings->entries[4] = postings->entries[5] - 1; /* the same row, another weight */
 
     g_autoptr(GError) error = NULL;
     g_autoptr(Image) image = image_new();
