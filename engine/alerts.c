@@ -190,8 +190,9 @@ prepare(Alerting *self, const MatchdayAlertOptions *options, GError **error)
   self->n_wanted =
       MAX(1, MIN(matchday_settings_get_n_wanted(self->index->settings), self->demands->len));
   self->n_batch = CLAMP(BATCH_SCORES / n, 1, MAX_BATCH);
-  self->masks =
-      requirement_masks_new(self->index->members, self->demands, options->n_threads, error);
+  self->masks = requirement_masks_new(self->index->members, self->demands,
+                                      matchday_settings_get_strict(self->index->settings),
+                                      options->n_threads, error);
   self->best =
       self->masks == NULL ? NULL : try_array((gsize)n * self->n_wanted, sizeof *self->best, error);
   self->n_best = self->best == NULL ? NULL : try_array(n, sizeof *self->n_best, error);

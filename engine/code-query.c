@@ -168,6 +168,6 @@ code_query_explain(const void *model, const void *query, guint member, MatchdayC
     if (match.level == 0)
       continue;
     match.score = self->codes[c].nearness[match.level - 1];
-    g_array_append_val(matchday_candidate_get_codes(candidate), match);
+    matchday_candidate_add_code(candidate, &match);
   }
 }

@@ -198,10 +198,16 @@ match_words(const EvidenceSource *source, const Scored *competence)
   return words;
 }
 
-static void
-add_matches(const EvidenceSource *source, const Look *look, GArray *matches)
+static gboolean
+wants_more(const MatchdayCandidate *candidate)
 {
-  for (guint i = 0; i < look->n && matches->len < COMPETENCES_MOST; i++) {
+  return matchday_candidate_get_competences(candidate)->len < COMPETENCES_MOST;
+}
+
+static void
+add_matches(const EvidenceSource *source, const Look *look, MatchdayCandidate *candidate)
+{
+  for (guint i = 0; i < look->n && wants_more(candidate); i++) {
     const Scored *one = &look->best[i];
     GArray *words = match_words(source, one);
     if (words->len == 0) { /* nothing that could be shown to anybody */
@@ -214,7 +220,7 @@ add_matches(const EvidenceSource *source, const Look *look, GArray *matches)
         .similarity = MIN(one->value, 1),
         .words = words,
     };
-    g_array_append_val(matches, match);
+    matchday_candidate_take_competence(candidate, &match);
   }
 }
 
@@ -222,13 +228,12 @@ void
 evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candidate)
 {
   guint n = matchday_member_get_competences(source->member)->len;
-  GArray *matches = matchday_candidate_get_competences(candidate);
   Look look = {.behind = nothing};
   do {
     look.n = 0;
     for (guint i = 0; i < n; i++)
       offer(&look, (Scored){i, source->similarity(source->query, source->first_row + i)});
-    add_matches(source, &look, matches);
+    add_matches(source, &look, candidate);
     look.behind = look.best[AT_A_LOOK - 1];
-  } while (is_full(&look) && matches->len < COMPETENCES_MOST);
+  } while (is_full(&look) && wants_more(candidate));
 }

@@ -46,7 +46,8 @@ matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const 
 
   g_autoptr(GPtrArray) demands = g_ptr_array_new();
   g_ptr_array_add(demands, demand);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(self->members, demands, 1, error);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(
+      self->members, demands, matchday_settings_get_strict(self->settings), 1, error);
   if (masks == NULL)
     return NULL;
   g_autoptr(DemandQuery) query = demand_query_new(self, demand, masks);

@@ -17,6 +17,8 @@ typedef struct {
   guint32 *members; /* (owned) by group, ascending */
   guint64 **bits;   /* (owned) by group: a large one as a bit for each member, else NULL */
   gsize n_words;    /* of bits */
+  guint n_members;
+  gboolean is_partition; /* every member stands in one group */
 } MemberGroups;
 
 /* Groups for requirements of @kind: certificate, size, country, region or language. NULL on @error.
@@ -27,5 +29,9 @@ void member_groups_free(MemberGroups *self);
 
 /* Sets the bits of all members of group @nth. */
 void member_groups_mark(const MemberGroups *self, guint nth, guint64 *mask);
+
+/* Sets the bits of all members of the groups whose of @states is @state. @mask: zeroed */
+void member_groups_mark_where(const MemberGroups *self, const MatchdayRequirementState *states,
+                              MatchdayRequirementState state, guint64 *mask);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MemberGroups, member_groups_free)

@@ -146,6 +146,8 @@ member_groups_new(const GPtrArray *members, MatchdayRequirementKind kind, GError
 {
   g_autoptr(MemberGroups) self = g_new0(MemberGroups, 1);
   self->examples = g_ptr_array_new_with_free_func(unref_member);
+  self->n_members = members->len;
+  self->is_partition = kind != MATCHDAY_REQUIREMENT_CERTIFICATE;
   Builder builder = {
       .known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
       .examples = self->examples,
@@ -179,4 +181,29 @@ member_groups_mark(const MemberGroups *self, guint nth, guint64 *mask)
     mask[i] |= bits[i];
   for (guint32 i = self->starts[nth]; bits == NULL && i < self->starts[nth + 1]; i++)
     mask[self->members[i] / 64] |= G_GUINT64_CONSTANT(1) << (self->members[i] % 64);
+}
+
+static void
+invert(guint64 *mask, guint n_bits)
+{
+  for (guint i = 0; i < n_bits / 64; i++)
+    mask[i] = ~mask[i];
+  if (n_bits % 64 > 0)
+    mask[n_bits / 64] ^= (G_GUINT64_CONSTANT(1) << n_bits % 64) - 1;
+}
+
+/* Where most groups are to be marked and none overlap, the others are marked instead. */
+void
+member_groups_mark_where(const MemberGroups *self, const MatchdayRequirementState *states,
+                         MatchdayRequirementState state, guint64 *mask)
+{
+  guint n_groups = self->examples->len, n_chosen = 0;
+  for (guint g = 0; g < n_groups; g++)
+    n_chosen += states[g] == state;
+  gboolean is_inverse = self->is_partition && n_chosen > n_groups / 2;
+  for (guint g = 0; g < n_groups; g++)
+    if ((states[g] == state) != is_inverse)
+      member_groups_mark(self, g, mask);
+  if (is_inverse)
+    invert(mask, self->n_members);
 }

@@ -22,7 +22,8 @@ MemberNumbers *member_numbers_new(const GPtrArray *members, const char *subject,
                                   GError **error);
 void member_numbers_free(MemberNumbers *self);
 
-/* Sets the bits of those who keep the bound of @requirement, and of those whose number does not. */
+/* Sets the bits of those who keep the bound of @requirement, and of those whose number does not.
+ * @met, @not_met: zeroed; nullable, but not both */
 void member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requirement,
                          guint64 *met, guint64 *not_met);
 

@@ -2,26 +2,65 @@
 #include "engine/member-numbers-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/memory-private.h"
 #include "engine/requirements-private.h"
 
-enum { PIECES = 64 }; /* of the order, whose bits are kept */
+enum {
+  PIECES = 64, /* of the order, whose bits are kept */
+  DIGIT_BITS = 11,
+  N_DIGITS = 1 << DIGIT_BITS,
+};
 
 typedef struct {
+  guint64 key; /* ascends with the number */
   double number;
   guint32 member;
 } Given;
 
-static int
-compare_given(const void *a, const void *b)
+/* Numbers in the order of unsigned ones: those below 0 have all bits turned, others the sign. */
+static guint64
+sort_key(double number)
 {
-  const Given *left = a, *right = b;
-  if (left->number != right->number)
-    return left->number < right->number ? -1 : 1;
-  return (left->member > right->member) - (left->member < right->member);
+  guint64 bits, sign = G_GUINT64_CONSTANT(1) << 63;
+  number += 0; /* -0 is 0 */
+  memcpy(&bits, &number, sizeof bits);
+  return bits & sign ? ~bits : bits | sign;
+}
+
+/* Sorts by one digit of the key, and leaves the order of equal ones. FALSE where all are equal and
+ * nothing was done. */
+static gboolean
+sort_by_digit(const Given *from, Given *to, guint n, guint shift)
+{
+  guint places[N_DIGITS + 1] = {0};
+  for (guint i = 0; i < n; i++)
+    places[(from[i].key >> shift) % N_DIGITS + 1]++;
+  if (places[(from[0].key >> shift) % N_DIGITS + 1] == n)
+    return FALSE;
+  for (guint d = 0; d < N_DIGITS; d++)
+    places[d + 1] += places[d];
+  for (guint i = 0; i < n; i++)
+    to[places[(from[i].key >> shift) % N_DIGITS]++] = from[i];
+  return TRUE;
+}
+
+/* Radix sort, which passes over the digits that whole numbers do not use. FALSE on @error. */
+static gboolean
+sort_given(Given **given, guint n, GError **error)
+{
+  Given *other = try_array(n, sizeof *other, error);
+  if (other == NULL)
+    return FALSE;
+  for (guint shift = 0; n > 0 && shift < 64; shift += DIGIT_BITS)
+    if (sort_by_digit(*given, other, n, shift)) {
+      Given *sorted = other;
+      other = *given;
+      *given = sorted;
+    }
+  g_free(other);
+  return TRUE;
 }
 
 static guint
@@ -29,8 +68,9 @@ gather(const GPtrArray *members, const char *subject, GHashTable *folds, Given *
 {
   guint n = 0;
   for (guint m = 0; m < members->len; m++) {
-    given[n] = (Given){requirement_known_number(subject, members->pdata[m], folds), m};
-    n += isnan(given[n].number) ? 0 : 1;
+    double number = requirement_known_number(subject, members->pdata[m], folds);
+    given[n] = (Given){sort_key(number), number, m};
+    n += isnan(number) ? 0 : 1;
   }
   return n;
 }
@@ -74,7 +114,8 @@ member_numbers_new(const GPtrArray *members, const char *subject, GHashTable *fo
   g_autoptr(MemberNumbers) self = g_new0(MemberNumbers, 1);
   self->n_words = ((gsize)members->len + 63) / 64;
   self->n_known = gather(members, subject, folds, given);
-  qsort(given, self->n_known, sizeof *given, compare_given);
+  if (!sort_given(&given, self->n_known, error))
+    return NULL;
   self->order = try_array(self->n_known, sizeof *self->order, error);
   if (self->order != NULL)
     self->numbers = try_array(self->n_known, sizeof *self->numbers, error);
@@ -130,15 +171,34 @@ find_first(const MemberNumbers *self, const MatchdayRequirement *requirement, Is
   return low;
 }
 
-/* Sets @bits to those at @place or further up. */
-static void
-copy_from(const MemberNumbers *self, guint place, guint64 *bits)
+/* The first piece that begins at @place or further up. */
+static guint
+piece_from(const MemberNumbers *self, guint place)
 {
   guint piece = 0;
   while (piece < PIECES && first_of_piece(self, piece) < place)
     piece++;
+  return piece;
+}
+
+/* Sets @bits to those at @place or further up. */
+static void
+copy_from(const MemberNumbers *self, guint place, guint64 *bits)
+{
+  guint piece = piece_from(self, place);
   memcpy(bits, self->from[piece], self->n_words * sizeof *bits);
   set_bits(self, place, first_of_piece(self, piece), bits);
+}
+
+/* Clears the bits of those at @place or further up. */
+static void
+drop_from(const MemberNumbers *self, guint place, guint64 *bits)
+{
+  guint piece = piece_from(self, place);
+  for (gsize i = 0; i < self->n_words; i++)
+    bits[i] &= ~self->from[piece][i];
+  for (guint i = place; i < first_of_piece(self, piece); i++)
+    bits[self->order[i] / 64] &= ~(G_GUINT64_CONSTANT(1) << (self->order[i] % 64));
 }
 
 /* Below the bound, numbers keep it from some place on, or all, or none; above it up to some place.
@@ -150,10 +210,10 @@ member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requir
   guint bound = find_first(self, requirement, is_at_bound, 0, self->n_known);
   guint first = find_first(self, requirement, requirement_keeps_bound, 0, bound);
   guint end = find_first(self, requirement, breaks_bound, bound, self->n_known);
-  copy_from(self, first, met);
-  copy_from(self, end, not_met);
-  for (gsize i = 0; i < self->n_words; i++) {
-    met[i] &= ~not_met[i];
-    not_met[i] = self->from[0][i] & ~met[i];
-  }
+  guint64 *keep_it = met != NULL ? met : not_met;
+  copy_from(self, first, keep_it);
+  if (end < self->n_known)
+    drop_from(self, end, keep_it);
+  for (gsize i = 0; not_met != NULL && i < self->n_words; i++)
+    not_met[i] = self->from[0][i] & ~keep_it[i];
 }

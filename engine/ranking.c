@@ -318,9 +318,11 @@ index_rank(const MatchdayIndex *self, const GPtrArray *demands, const MatchdayRa
   guint n_jobs, n_workers;
   plan_jobs(&ranking, &n_jobs, &n_workers);
   ranking.results = try_array(demands->len, sizeof *ranking.results, error);
-  ranking.masks = ranking.results == NULL ? NULL
-                                          : requirement_masks_new(self->members, demands,
-                                                                  ranking.options.n_threads, error);
+  ranking.masks = ranking.results == NULL
+                      ? NULL
+                      : requirement_masks_new(self->members, demands,
+                                              matchday_settings_get_strict(self->settings),
+                                              ranking.options.n_threads, error);
   if (ranking.masks == NULL || !make_workspaces(&ranking, n_workers, error)) {
     clear_ranking(&ranking, n_workers);
     return NULL;

@@ -8,16 +8,20 @@
 /* A requirement's state for every member, a bit each; what is neither met nor not met is not
  * proven. One word more than the members fill. */
 typedef struct {
-  guint64 *met;     /* (owned) */
-  guint64 *not_met; /* (owned) */
+  gboolean is_met_asked;     /* by a wish, or a must that is strict */
+  gboolean is_not_met_asked; /* by a must that is not */
+  guint64 *met;              /* (owned) NULL unless it is asked for */
+  guint64 *not_met;          /* (owned) the same */
 } RequirementMask;
 
 /* The distinct requirements of a list of demands, each checked once for every member. */
 typedef struct _RequirementMasks RequirementMasks;
 
-/* @n_threads: 0: one for each core. NULL on @error. */
+/* @is_strict: a must that is not proven rules out; @n_threads: 0: one for each core. NULL on
+ * @error.
+ */
 RequirementMasks *requirement_masks_new(const GPtrArray *members, const GPtrArray *demands,
-                                        guint n_threads, GError **error);
+                                        gboolean is_strict, guint n_threads, GError **error);
 void requirement_masks_free(RequirementMasks *self);
 
 /* The mask of a requirement of one of the demands. */

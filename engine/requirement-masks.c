@@ -57,16 +57,22 @@ free_mask(void *data)
   g_free(mask);
 }
 
-static void
+/* FALSE when memory runs out. */
+static gboolean
 check_groups(const MemberGroups *groups, const MatchdayRequirement *requirement,
              RequirementMask *mask)
 {
-  for (guint g = 0; g < groups->examples->len; g++) {
-    MatchdayRequirementState state =
-        matchday_requirement_check(requirement, groups->examples->pdata[g], NULL);
-    if (state != MATCHDAY_NOT_PROVEN)
-      member_groups_mark(groups, g, state == MATCHDAY_MET ? mask->met : mask->not_met);
-  }
+  guint n = groups->examples->len;
+  g_autofree MatchdayRequirementState *states = try_array(n, sizeof *states, NULL);
+  if (states == NULL)
+    return FALSE;
+  for (guint g = 0; g < n; g++)
+    states[g] = matchday_requirement_check(requirement, groups->examples->pdata[g], NULL);
+  if (mask->met != NULL)
+    member_groups_mark_where(groups, states, MATCHDAY_MET, mask->met);
+  if (mask->not_met != NULL)
+    member_groups_mark_where(groups, states, MATCHDAY_NOT_MET, mask->not_met);
+  return TRUE;
 }
 
 static gboolean
@@ -94,51 +100,78 @@ learn(Facts *facts, const MatchdayRequirement *requirement, GError **error)
   return facts->groups[kind] != NULL;
 }
 
+static gboolean
+make_bits(const Facts *facts, gboolean are_asked, guint64 **bits)
+{
+  if (are_asked)
+    *bits = try_array(facts->n_words + 1, sizeof **bits, NULL);
+  return *bits != NULL || !are_asked;
+}
+
+/* FALSE when memory runs out. */
+static gboolean
+check(const Facts *facts, const MatchdayRequirement *requirement, RequirementMask *mask)
+{
+  if (!make_bits(facts, mask->is_met_asked, &mask->met) ||
+      !make_bits(facts, mask->is_not_met_asked, &mask->not_met))
+    return FALSE;
+  MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
+  if (kind == MATCHDAY_REQUIREMENT_TEXT) /* a person must look */
+    return TRUE;
+  if (kind != MATCHDAY_REQUIREMENT_NUMBER)
+    return check_groups(facts->groups[kind], requirement, mask);
+  const char *subject = matchday_requirement_get_subject(requirement);
+  const MemberNumbers *numbers = g_hash_table_lookup(facts->numbers, subject);
+  member_numbers_mark(numbers, requirement, mask->met, mask->not_met);
+  return TRUE;
+}
+
 static void
 check_job(guint nth, guint worker, void *data)
 {
   (void)worker;
   Facts *facts = data;
-  const MatchdayRequirement *requirement = facts->requirements->pdata[nth];
-  RequirementMask *mask = facts->masks->pdata[nth];
-  mask->met = try_array(facts->n_words + 1, sizeof *mask->met, NULL);
-  mask->not_met = try_array(facts->n_words + 1, sizeof *mask->not_met, NULL);
-  MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
-  if (mask->met == NULL || mask->not_met == NULL)
+  if (!check(facts, facts->requirements->pdata[nth], facts->masks->pdata[nth]))
     g_atomic_int_set(&facts->is_short, TRUE);
-  else if (kind == MATCHDAY_REQUIREMENT_NUMBER)
-    member_numbers_mark(
-        g_hash_table_lookup(facts->numbers, matchday_requirement_get_subject(requirement)),
-        requirement, mask->met, mask->not_met);
-  else if (kind != MATCHDAY_REQUIREMENT_TEXT) /* a person must look */
-    check_groups(facts->groups[kind], requirement, mask);
 }
 
-/* Collects the requirements of all demands, each wording once. */
+/* The mask of the requirement's wording, whose bits are still to be made. NULL on @error. */
+static RequirementMask *
+begin_mask(RequirementMasks *self, Facts *facts, MatchdayRequirement *requirement, GError **error)
+{
+  const char *wording = matchday_requirement_get_wording(requirement);
+  RequirementMask *mask = g_hash_table_lookup(self->by_wording, wording);
+  if (mask != NULL || !learn(facts, requirement, error))
+    return mask;
+  mask = g_new0(RequirementMask, 1);
+  g_hash_table_insert(self->by_wording, (char *)wording, mask);
+  g_ptr_array_add(facts->requirements, requirement);
+  g_ptr_array_add(facts->masks, mask);
+  return mask;
+}
+
+/* Collects the requirements of all demands, each wording once, and what is asked of them. */
 static gboolean
-collect(RequirementMasks *self, Facts *facts, const GPtrArray *demands, GError **error)
+collect(RequirementMasks *self, Facts *facts, const GPtrArray *demands, gboolean is_strict,
+        GError **error)
 {
   for (guint d = 0; d < demands->len; d++) {
     const GPtrArray *requirements = matchday_demand_get_requirements(demands->pdata[d]);
     for (guint r = 0; r < requirements->len; r++) {
-      MatchdayRequirement *requirement = requirements->pdata[r];
-      const char *wording = matchday_requirement_get_wording(requirement);
-      if (g_hash_table_contains(self->by_wording, wording))
-        continue;
-      if (!learn(facts, requirement, error))
+      RequirementMask *mask = begin_mask(self, facts, requirements->pdata[r], error);
+      if (mask == NULL)
         return FALSE;
-      RequirementMask *mask = g_new0(RequirementMask, 1);
-      g_hash_table_insert(self->by_wording, (char *)wording, mask);
-      g_ptr_array_add(facts->requirements, requirement);
-      g_ptr_array_add(facts->masks, mask);
+      gboolean is_must = matchday_requirement_get_level(requirements->pdata[r]) == MATCHDAY_MUST;
+      mask->is_met_asked |= is_strict || !is_must;
+      mask->is_not_met_asked |= is_must && !is_strict;
     }
   }
   return TRUE;
 }
 
 RequirementMasks *
-requirement_masks_new(const GPtrArray *members, const GPtrArray *demands, guint n_threads,
-                      GError **error)
+requirement_masks_new(const GPtrArray *members, const GPtrArray *demands, gboolean is_strict,
+                      guint n_threads, GError **error)
 {
   g_auto(Facts) facts = {
       .members = members,
@@ -150,7 +183,7 @@ requirement_masks_new(const GPtrArray *members, const GPtrArray *demands, guint 
   };
   g_autoptr(RequirementMasks) self = g_new0(RequirementMasks, 1);
   self->by_wording = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_mask);
-  if (!collect(self, &facts, demands, error))
+  if (!collect(self, &facts, demands, is_strict, error))
     return NULL;
   guint n_jobs = facts.requirements->len;
   parallel_for(n_jobs, parallel_n_workers(n_threads, n_jobs), check_job, NULL, &facts);

@@ -238,7 +238,9 @@ start(Comparison *self, guint n_threads, GError **error)
   g_autoptr(GPtrArray) demands = g_ptr_array_new();
   for (guint d = 0; d < n_demands; d++)
     g_ptr_array_add(demands, matchday_shortlist_get_demand(self->shortlists->pdata[d]));
-  self->masks = requirement_masks_new(self->index->members, demands, n_threads, error);
+  self->masks =
+      requirement_masks_new(self->index->members, demands,
+                            matchday_settings_get_strict(self->index->settings), n_threads, error);
   if (self->masks != NULL)
     self->cuts = try_array(n_demands, sizeof *self->cuts, error);
   if (self->cuts != NULL)

@@ -7,7 +7,7 @@ struct _MatchdayCandidate {
   MatchdayMember *member; /* (owned) */
   double score;           /* sum of the contributions' points in their order */
   GArray *contributions;  /* of MatchdayContribution */
-  GArray *competences;    /* of MatchdayCompetenceMatch */
+  GArray *competences;    /* of MatchdayCompetenceMatch; these and the following NULL while empty */
   GArray *codes;          /* of MatchdayCodeMatch */
   GArray *outcomes;       /* of MatchdayOutcome */
   gint question;          /* index into outcomes, -1: none */
@@ -57,13 +57,38 @@ matchday_candidate_new(MatchdayMember *member)
   MatchdayCandidate *self = g_new0(MatchdayCandidate, 1);
   self->member = matchday_member_ref(member);
   self->contributions = g_array_new(FALSE, FALSE, sizeof(MatchdayContribution));
-  self->competences = g_array_new(FALSE, FALSE, sizeof(MatchdayCompetenceMatch));
-  g_array_set_clear_func(self->competences, clear_competence);
-  self->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCodeMatch));
-  self->outcomes = g_array_new(FALSE, FALSE, sizeof(MatchdayOutcome));
-  g_array_set_clear_func(self->outcomes, clear_outcome);
   self->question = -1;
   return self;
+}
+
+/* Adds to an array that is made for it. */
+static void
+append(GArray **array, gconstpointer element, guint size, GDestroyNotify clear)
+{
+  if (*array == NULL) {
+    *array = g_array_new(FALSE, FALSE, size);
+    g_array_set_clear_func(*array, clear);
+  }
+  g_array_append_vals(*array, element, 1);
+}
+
+/* What is shown of an array that is not there: the same empty one for all. */
+static const GArray *
+or_empty(const GArray *array)
+{
+  static gsize empty = 0;
+  if (array != NULL)
+    return array;
+  if (g_once_init_enter(&empty))
+    g_once_init_leave(&empty, (gsize)g_array_new(FALSE, FALSE, 1));
+  return (const GArray *)empty;
+}
+
+static void
+unref_array(GArray *array)
+{
+  if (array != NULL)
+    g_array_unref(array);
 }
 
 void
@@ -73,9 +98,9 @@ matchday_candidate_free(MatchdayCandidate *self)
     return;
   matchday_member_unref(self->member);
   g_array_unref(self->contributions);
-  g_array_unref(self->competences);
-  g_array_unref(self->codes);
-  g_array_unref(self->outcomes);
+  unref_array(self->competences);
+  unref_array(self->codes);
+  unref_array(self->outcomes);
   g_free(self);
 }
 
@@ -111,18 +136,32 @@ matchday_candidate_get_contributions(const MatchdayCandidate *self)
   return self->contributions;
 }
 
-GArray *
+void
+matchday_candidate_take_competence(MatchdayCandidate *self, const MatchdayCompetenceMatch *match)
+{
+  g_return_if_fail(self != NULL && match != NULL);
+  append(&self->competences, match, sizeof *match, clear_competence);
+}
+
+const GArray *
 matchday_candidate_get_competences(const MatchdayCandidate *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->competences;
+  return or_empty(self->competences);
 }
 
-GArray *
+void
+matchday_candidate_add_code(MatchdayCandidate *self, const MatchdayCodeMatch *match)
+{
+  g_return_if_fail(self != NULL && match != NULL);
+  append(&self->codes, match, sizeof *match, NULL);
+}
+
+const GArray *
 matchday_candidate_get_codes(const MatchdayCandidate *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->codes;
+  return or_empty(self->codes);
 }
 
 void
@@ -131,20 +170,20 @@ matchday_candidate_add_outcome(MatchdayCandidate *self, MatchdayRequirement *req
 {
   g_return_if_fail(self != NULL && requirement != NULL && evidence != NULL);
   MatchdayOutcome outcome = {matchday_requirement_ref(requirement), state, g_strdup(evidence)};
-  g_array_append_val(self->outcomes, outcome);
+  append(&self->outcomes, &outcome, sizeof outcome, clear_outcome);
 }
 
 const GArray *
 matchday_candidate_get_outcomes(const MatchdayCandidate *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->outcomes;
+  return or_empty(self->outcomes);
 }
 
 void
 matchday_candidate_set_question(MatchdayCandidate *self, guint outcome, guint rank_if_met)
 {
-  g_return_if_fail(self != NULL && outcome < self->outcomes->len && rank_if_met >= 1);
+  g_return_if_fail(self != NULL && outcome < or_empty(self->outcomes)->len && rank_if_met >= 1);
   self->question = (gint)outcome;
   self->rank_if_met = rank_if_met;
 }

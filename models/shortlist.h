@@ -102,13 +102,21 @@ MATCHDAY_API void matchday_candidate_add_contribution(MatchdayCandidate *self, c
 /** matchday_candidate_get_contributions: (transfer none) (element-type MatchdayContribution) */
 MATCHDAY_API const GArray *matchday_candidate_get_contributions(const MatchdayCandidate *self);
 
+/** matchday_candidate_take_competence: adds evidence; what @match owns is the candidate's then */
+MATCHDAY_API void matchday_candidate_take_competence(MatchdayCandidate *self,
+                                                     const MatchdayCompetenceMatch *match);
+
 /** matchday_candidate_get_competences: (transfer none) (element-type MatchdayCompetenceMatch):
- * the evidence among the competences, most similar first; the engine adds to it */
-MATCHDAY_API GArray *matchday_candidate_get_competences(const MatchdayCandidate *self);
+ * the evidence among the competences, most similar first */
+MATCHDAY_API const GArray *matchday_candidate_get_competences(const MatchdayCandidate *self);
+
+/** matchday_candidate_add_code: adds evidence; @match: copied */
+MATCHDAY_API void matchday_candidate_add_code(MatchdayCandidate *self,
+                                              const MatchdayCodeMatch *match);
 
 /** matchday_candidate_get_codes: (transfer none) (element-type MatchdayCodeMatch): the evidence
- * among the codes, in the order of the demand's codes; the engine adds to it */
-MATCHDAY_API GArray *matchday_candidate_get_codes(const MatchdayCandidate *self);
+ * among the codes, in the order of the demand's codes */
+MATCHDAY_API const GArray *matchday_candidate_get_codes(const MatchdayCandidate *self);
 
 /** matchday_candidate_add_outcome: @requirement: a reference is taken; @evidence: copied */
 MATCHDAY_API void matchday_candidate_add_outcome(MatchdayCandidate *self,

@@ -64,7 +64,7 @@ add_competence_match(MatchdayCandidate *candidate, guint competence, const char 
     MatchdayWordMatch word = {g_strdup(words[i]), g_strdup(words[i + 1]), 0.5};
     g_array_append_val(match.words, word);
   }
-  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  matchday_candidate_take_competence(candidate, &match);
 }
 
 static void
@@ -76,7 +76,7 @@ add_code_match(MatchdayCandidate *candidate, MatchdayScheme scheme, const char *
   matchday_code_read(scheme, member, &match.member_code);
   match.level = matchday_code_common_level(&match.demand_code, &match.member_code);
   match.score = 0.8;
-  g_array_append_val(matchday_candidate_get_codes(candidate), match);
+  matchday_candidate_add_code(candidate, &match);
 }
 
 static MatchdayDemand *

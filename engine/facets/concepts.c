@@ -261,7 +261,7 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
       .demand_label = find_label(labels, code, asked),
       .member_label = find_label(labels, code, matchday_member_get_languages(record)),
   };
-  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  matchday_candidate_take_competence(candidate, &match);
 }
 
 const Facet concepts_facet = {

@@ -197,7 +197,8 @@ Test(dense_facets, score_what_their_formulas_say)
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   g_autoptr(MatchdayIndex) index =
       matchday_index_new(world.members, settings, &world.knowledge, NULL);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(world.members, world.demands, 1, NULL);
+  g_autoptr(RequirementMasks) masks =
+      requirement_masks_new(world.members, world.demands, FALSE, 1, NULL);
   guint n_checked = 0;
   for (guint f = 0; f < index->prepared->len; f++) {
     const char *name = g_array_index(index->prepared, PreparedFacet, f).facet->name;

@@ -82,7 +82,7 @@ check_with(const GPtrArray *members, const GPtrArray *demands, const MatchdayKno
 {
   g_autoptr(MatchdaySettings) settings = matchday_settings_new();
   g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, knowledge, NULL);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, 2, NULL);
+  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, FALSE, 2, NULL);
   Worst worst = {.facet = "none"};
   for (guint d = 0; d < demands->len; d++)
     check_demand(index, demands->pdata[d], masks, n_block, &worst);

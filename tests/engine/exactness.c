@@ -298,7 +298,8 @@ check_all_facets(const GPtrArray *members, const GPtrArray *demands,
   g_autoptr(MatchdaySettings) settings = make_settings();
   g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, knowledge, NULL);
   cr_assert_eq(index->prepared->len, n_facets);
-  g_autoptr(RequirementMasks) masks = requirement_masks_new(members, demands, 1, NULL);
+  g_autoptr(RequirementMasks) masks =
+      requirement_masks_new(members, demands, matchday_settings_get_strict(settings), 1, NULL);
   g_autofree Expected *expected = g_new(Expected, (gsize)demands->len * members->len);
   for (guint d = 0; d < demands->len; d++) {
     g_autoptr(DemandQuery) query = demand_query_new(index, demands->pdata[d], masks);

@@ -70,6 +70,30 @@ Test(member_groups, hold_every_member_and_mark_those_they_list)
   cr_assert(n_large > 0 && n_small > 0, "%u large, %u small groups", n_large, n_small);
 }
 
+/* A state for each group by chance, with few or most groups of the one that is looked for. */
+Test(member_groups, mark_the_groups_of_a_state)
+{
+  TestRandom random = {6};
+  g_autoptr(GPtrArray) members = make_members();
+  for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+    for (guint percent = 0; percent <= 100; percent += 10) {
+      g_autoptr(MemberGroups) groups = member_groups_new(members, kinds[k], NULL);
+      guint n = groups->examples->len;
+      g_autofree MatchdayRequirementState *states = g_new(MatchdayRequirementState, n + 1);
+      g_autofree guint64 *expected = g_new0(guint64, groups->n_words + 1);
+      g_autofree guint64 *found = g_new0(guint64, groups->n_words + 1);
+      for (guint g = 0; g < n; g++) {
+        states[g] = random_chance(&random, percent)
+                        ? MATCHDAY_NOT_MET
+                        : (random_chance(&random, 50) ? MATCHDAY_MET : MATCHDAY_NOT_PROVEN);
+        if (states[g] == MATCHDAY_NOT_MET)
+          member_groups_mark(groups, g, expected);
+      }
+      member_groups_mark_where(groups, states, MATCHDAY_NOT_MET, found);
+      cr_assert_arr_eq(found, expected, (groups->n_words + 1) * sizeof *found, "%u %%", percent);
+    }
+}
+
 /* Few different numbers, so that many are equal, some unknown. */
 static void
 set_staff(const GPtrArray *members)
@@ -96,6 +120,13 @@ check_bound(const MemberNumbers *numbers, const GPtrArray *members, const char *
     cr_assert_eq(mask_has(met, m), !isnan(staff) && keeps, "%s: %g", wording, staff);
     cr_assert_eq(mask_has(not_met, m), !isnan(staff) && !keeps, "%s: %g", wording, staff);
   }
+
+  g_autofree guint64 *met_alone = g_new0(guint64, n_words);
+  g_autofree guint64 *not_met_alone = g_new0(guint64, n_words);
+  member_numbers_mark(numbers, requirement, met_alone, NULL);
+  member_numbers_mark(numbers, requirement, NULL, not_met_alone);
+  cr_assert_arr_eq(met_alone, met, n_words * sizeof *met);
+  cr_assert_arr_eq(not_met_alone, not_met, n_words * sizeof *met);
 }
 
 Test(member_numbers, keep_bounds_like_one_member_after_the_other)
@@ -115,5 +146,28 @@ Test(member_numbers, keep_bounds_like_one_member_after_the_other)
         g_autofree char *wording = g_strdup_printf("staff %s %s", relations[r], bounds[b]);
         check_bound(numbers, some, wording);
       }
+  }
+}
+
+/* Numbers of any sign and size, also 0 of either sign and equal ones. */
+Test(member_numbers, are_in_ascending_order_then_by_member)
+{
+  static const char *const written[] = {"-0", "0",     "-1.5", "1e-300", "-1e300", "1e300",
+                                        "7",  "7.001", "-7",   "1e9",    "-2e-9",  "3"};
+  TestRandom random = {9};
+  g_autoptr(GPtrArray) members = make_members();
+  for (guint m = 0; m < members->len; m++)
+    if (random_chance(&random, 90))
+      matchday_member_set_attribute(members->pdata[m], "axes",
+                                    written[random_below(&random, G_N_ELEMENTS(written))]);
+  g_autoptr(GHashTable) folds = requirement_folds_new();
+  g_autoptr(MemberNumbers) numbers = member_numbers_new(members, "axes", folds, NULL);
+  cr_assert(numbers->n_known > MEMBERS / 2 && numbers->n_known < MEMBERS);
+  for (guint i = 0; i < numbers->n_known; i++) {
+    double number = requirement_known_number("axes", members->pdata[numbers->order[i]], folds);
+    cr_assert_eq(numbers->numbers[i], number);
+    cr_assert(i == 0 || numbers->numbers[i - 1] < number ||
+                  (numbers->numbers[i - 1] == number && numbers->order[i - 1] < numbers->order[i]),
+              "place %u: %g", i, number);
   }
 }

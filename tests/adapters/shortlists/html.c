@@ -333,7 +333,7 @@ Test(html, quotes_the_demand_where_its_text_is_folded)
   match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
   MatchdayWordMatch word = {g_strdup("Schweißen"), g_strdup("schweißen"), 0.5};
   g_array_append_val(match.words, word);
-  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  matchday_candidate_take_competence(candidate, &match);
   MatchdayShortlist *shortlist = matchday_shortlist_new(demand, 1, 1);
   matchday_shortlist_take_candidate(shortlist, candidate);
   g_ptr_array_add(matchday_run_get_shortlists(run), shortlist);

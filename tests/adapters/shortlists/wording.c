@@ -289,7 +289,7 @@ ParameterizedTest(gsize *row, wording, says_how_codes_are_related)
   matchday_code_read(codes[*row].scheme, codes[*row].demand, &match.demand_code);
   matchday_code_read(codes[*row].scheme, codes[*row].member, &match.member_code);
   match.level = matchday_code_common_level(&match.demand_code, &match.member_code);
-  g_array_append_val(matchday_candidate_get_codes(candidate), match);
+  matchday_candidate_add_code(candidate, &match);
   g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, candidate);
   cr_assert_str_eq(g_ptr_array_index(reasons, 0), codes[*row].expected);
 }
@@ -351,7 +351,7 @@ Test(wording, names_each_word_once)
     MatchdayWordMatch word = {g_strdup(words[i]), g_strdup("Screening"), 0.25};
     g_array_append_val(match.words, word);
   }
-  g_array_append_val(matchday_candidate_get_competences(candidate), match);
+  matchday_candidate_take_competence(candidate, &match);
   g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, candidate);
   cr_assert_str_eq(g_ptr_array_index(reasons, 0),
                    "Strongest evidence: “Screening” shares Screening, Health (“Screening”) with "
