@@ -16,16 +16,21 @@
 #include "engine/query-terms-private.h"
 #include "engine/weighting-private.h"
 
-enum { MEMBERS_A_STEP = 64, WORDS_AHEAD = 8 };
+enum {
+  MEMBERS_A_STEP = 64,
+  FILTER_BITS = 13, /* of a place in a filter: 1 KiB, for some hundred words */
+};
 
 static const double k1 = 1.2, b = 0.3;
 
 typedef struct {
   const Corpus *corpus;
-  float *idf;         /* (owned) by prefix */
-  double *norms;      /* (owned) by member: k1 (1 - b + b length / mean length) */
-  float *shares;      /* (owned) by member: saturation of a term that stands there once */
-  Postings *postings; /* (owned) members by prefix, saturations as multiples of the share */
+  float *idf;           /* (owned) by prefix */
+  guint64 *word_starts; /* (owned) by prefix */
+  guint32 *words;       /* (owned) that have it: word_starts[p] to word_starts[p + 1] */
+  double *norms;        /* (owned) by member: k1 (1 - b + b length / mean length) */
+  float *shares;        /* (owned) by member: saturation of a term that stands there once */
+  Postings *postings;   /* (owned) members by prefix, saturations as multiples of the share */
 } Model;
 
 typedef struct {
@@ -33,6 +38,7 @@ typedef struct {
   PostingsQuery rows; /* members that have them */
   double error;       /* of the weights in the postings, as a share */
   guint32 *counts;    /* (owned) by term; 0 between uses */
+  guint64 filter[(1 << FILTER_BITS) / 64]; /* a bit for each word that has one of the prefixes */
 } Query;
 
 static void
@@ -40,6 +46,8 @@ free_model(void *data)
 {
   Model *self = data;
   g_free(self->idf);
+  g_free(self->word_starts);
+  g_free(self->words);
   g_free(self->norms);
   g_free(self->shares);
   postings_free(self->postings);
@@ -149,7 +157,10 @@ walk_model(void *model, Walk *walk)
 {
   Model *self = model;
   guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
-  return walk_amounts(walk, "norms", &self->norms, self->corpus->n_groups) &&
+  return walk_starts(walk, "word_starts", &self->word_starts, n_prefixes) &&
+         walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_prefixes),
+                      lexicon_get_n_words(self->corpus->lexicon)) &&
+         walk_amounts(walk, "norms", &self->norms, self->corpus->n_groups) &&
          walk_weights(walk, "shares", &self->shares, self->corpus->n_groups) &&
          postings_walk(&self->postings, walk, n_prefixes, self->corpus->n_groups);
 }
@@ -158,7 +169,9 @@ static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
   Model *self = begin_model(groundwork, error);
-  if (self == NULL || (measure_members(self, error) && post_members(self, error)))
+  if (self == NULL || (lexicon_invert(groundwork->corpus->lexicon, LEXICON_PREFIXES,
+                                      &self->word_starts, &self->words, error) &&
+                       measure_members(self, error) && post_members(self, error)))
     return self;
   free_model(self);
   return NULL;
@@ -172,6 +185,32 @@ free_query(void *data)
   postings_query_clear(&query->rows);
   g_free(query->counts);
   g_free(query);
+}
+
+/* The place of a word in filters, where others may be too. */
+static inline guint32
+place_of(guint32 word)
+{
+  return (guint32)(word * 0x9e3779b1u) >> (32 - FILTER_BITS);
+}
+
+static void
+fill_filter(const Model *self, Query *query)
+{
+  for (guint i = 0; i < query->terms.n_terms; i++) {
+    guint32 prefix = query->terms.terms[i].term;
+    for (guint64 at = self->word_starts[prefix]; at < self->word_starts[prefix + 1]; at++) {
+      guint32 place = place_of(self->words[at]);
+      query->filter[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
+    }
+  }
+}
+
+static inline gboolean
+may_count(const Query *query, guint32 word)
+{
+  guint32 place = place_of(word);
+  return query->filter[place / 64] >> (place % 64) & 1;
 }
 
 static void *
@@ -206,6 +245,7 @@ ask(const void *data, const DemandView *view, GError **error)
   }
   query->terms = terms;
   query->error = postings_error(self->postings);
+  fill_filter(self, query);
   query->counts = try_array(terms.n_terms, sizeof *query->counts, error);
   if (query->counts != NULL &&
       postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
@@ -262,7 +302,8 @@ prefetch(const void *data, guint member)
   corpus_prefetch(corpus, corpus->first_row[member], corpus->first_row[member + 1]);
 }
 
-/* How often each term of the query stands in the member's competences. */
+/* How often each term of the query stands in the member's competences. Words that pass the filter
+ * are taken apart. */
 static void
 count_query(const Corpus *corpus, const Query *query, guint member)
 {
@@ -271,10 +312,8 @@ count_query(const Corpus *corpus, const Query *query, guint member)
   guint64 end = corpus->starts[corpus->first_row[member + 1]];
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     const TermCount *entry = &corpus->entries[i];
-    if (i + 2 * WORDS_AHEAD < end)
-      __builtin_prefetch(&starts[entry[2 * WORDS_AHEAD].term]);
-    if (i + WORDS_AHEAD < end)
-      __builtin_prefetch(&of[starts[entry[WORDS_AHEAD].term]]);
+    if (!may_count(query, entry->term))
+      continue;
     for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
       guint32 place = query_terms_find(&query->terms, of[p]);
       if (place > 0)
