@@ -22,38 +22,44 @@ is_shared(const char *domain)
   return FALSE;
 }
 
-/* (nullable): "https://www.Alpha.example:443/de?x" becomes "alpha.example" */
-static char *
-key_of_website(const MatchdayMember *member)
+/* "https://www.Alpha.example:443/de?x" becomes "alpha.example" */
+static void
+key_of_website(const MatchdayMember *member, GString *key)
 {
   const char *at = matchday_member_get_website(member);
   const char *scheme = strstr(at, "://");
   at = scheme == NULL ? at : scheme + 3;
-  gsize n = strcspn(at, "/?#: \t,;");
-  g_autofree char *host = g_strndup(at, n);
-  g_autofree char *domain = g_utf8_strdown(host, -1);
-  const char *bare = g_str_has_prefix(domain, "www.") ? domain + 4 : domain;
-  gboolean is_domain = strchr(bare, '.') != NULL && strchr(bare, '@') == NULL;
-  return is_domain && !is_shared(bare) ? g_strdup(bare) : NULL;
+  g_string_append_len(key, at, (gssize)strcspn(at, "/?#: \t,;"));
+  if (g_str_is_ascii(key->str)) {
+    g_string_ascii_down(key);
+  } else {
+    g_autofree char *small = g_utf8_strdown(key->str, -1);
+    g_string_assign(key, small);
+  }
+  if (g_str_has_prefix(key->str, "www."))
+    g_string_erase(key, 0, 4);
+  gboolean is_domain = strchr(key->str, '.') != NULL && strchr(key->str, '@') == NULL;
+  if (!is_domain || is_shared(key->str))
+    g_string_truncate(key, 0);
 }
 
-static char *
-key_of_vat(const MatchdayMember *member)
+static void
+key_of_vat(const MatchdayMember *member, GString *key)
 {
-  return g_strdup(matchday_member_get_attribute(member, "vat"));
+  const char *vat = matchday_member_get_attribute(member, "vat");
+  g_string_append(key, vat == NULL ? "" : vat);
 }
 
-static char *
-key_of_name(const MatchdayMember *member)
+static void
+key_of_name(const MatchdayMember *member, GString *key)
 {
-  g_autofree char *name = legal_form_strip(matchday_member_get_name(member));
-  return *name == '\0' ? NULL : g_steal_pointer(&name);
+  legal_form_strip(matchday_member_get_name(member), key);
 }
 
 /* What two members may share. */
 typedef struct {
-  char *(*get_key)(const MatchdayMember *member); /* (transfer full) (nullable) */
-  const char *column;                             /* of remarks */
+  void (*get_key)(const MatchdayMember *member, GString *key); /* leaves @key empty without one */
+  const char *column;                                          /* of remarks */
 } Likeness;
 
 static const Likeness likenesses[MATCHDAY_N_LIKENESSES] = {
@@ -65,7 +71,9 @@ static const Likeness likenesses[MATCHDAY_N_LIKENESSES] = {
 /* The members met so far, by what they may share with later ones. */
 typedef struct {
   MatchdayRun *run;
-  GHashTable *firsts[MATCHDAY_N_LIKENESSES]; /* key → MatchdayMember */
+  GString *key;                              /* (owned) */
+  GStringChunk *keys;                        /* (owned) */
+  GHashTable *firsts[MATCHDAY_N_LIKENESSES]; /* one of keys → MatchdayMember */
   GHashTable *imports;                       /* file → MatchdayImport */
 } Search;
 
@@ -87,12 +95,14 @@ compare(Search *self, const MatchdayMember *member)
   GArray *pairs = matchday_run_get_duplicates(self->run);
   guint from = pairs->len;
   for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++) {
-    g_autofree char *key = likenesses[i].get_key(member);
-    if (key == NULL)
+    g_string_truncate(self->key, 0);
+    likenesses[i].get_key(member, self->key);
+    if (self->key->len == 0)
       continue;
-    const MatchdayMember *first = g_hash_table_lookup(self->firsts[i], key);
+    const MatchdayMember *first = g_hash_table_lookup(self->firsts[i], self->key->str);
     if (first == NULL) {
-      g_hash_table_insert(self->firsts[i], g_steal_pointer(&key), (gpointer)member);
+      char *kept = g_string_chunk_insert_len(self->keys, self->key->str, (gssize)self->key->len);
+      g_hash_table_insert(self->firsts[i], kept, (gpointer)member);
       continue;
     }
     MatchdayDuplicate *pair = find_pair(pairs, from, first);
@@ -101,7 +111,7 @@ compare(Search *self, const MatchdayMember *member)
       g_array_append_val(pairs, fresh);
       pair = &g_array_index(pairs, MatchdayDuplicate, pairs->len - 1);
     }
-    pair->same[i] = g_steal_pointer(&key);
+    pair->same[i] = g_strdup(self->key->str);
   }
 }
 
@@ -134,9 +144,13 @@ matchday_run_find_duplicates(MatchdayRun *run)
   GArray *pairs = matchday_run_get_duplicates(run);
   const GPtrArray *members = matchday_run_get_members(run);
   const GPtrArray *imports = matchday_run_get_member_imports(run);
-  Search self = {.run = run, .imports = g_hash_table_new(g_str_hash, g_str_equal)};
+  enum { CHUNK_BYTES = 64 * 1024 };
+  Search self = {.run = run,
+                 .key = g_string_new(NULL),
+                 .keys = g_string_chunk_new(CHUNK_BYTES),
+                 .imports = g_hash_table_new(g_str_hash, g_str_equal)};
   for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
-    self.firsts[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self.firsts[i] = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < imports->len; i++)
     g_hash_table_insert(self.imports, (gpointer)matchday_import_get_file(imports->pdata[i]),
                         imports->pdata[i]);
@@ -148,4 +162,6 @@ matchday_run_find_duplicates(MatchdayRun *run)
   for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
     g_hash_table_unref(self.firsts[i]);
   g_hash_table_unref(self.imports);
+  g_string_chunk_free(self.keys);
+  g_string_free(self.key, TRUE);
 }

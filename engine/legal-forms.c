@@ -1,19 +1,20 @@
 /* Names of companies without their legal forms: what is compared to find one company twice. */
 #include "engine/legal-forms-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORDS = 64, MAX_FORM_WORDS = 4, MAX_NAME_BYTES = 1000 };
+enum { MAX_FORM_WORDS = 4, MAX_FORM_BYTES = 31, MAX_NAME_BYTES = 1000 };
 
 /* Folded, without blanks: "spol. s r.o." is "spolsro". Where two companies differ in nothing else,
  * a person should look. */
-static const char *const at_the_end[] = {
+const char *const legal_forms[] = {
     "ab",
     "ad",
     "ae",
     "ag",
-    "aktiengesellschaft",
     "aktiebolag",
+    "aktiengesellschaft",
     "aps",
     "as",
     "asa",
@@ -29,12 +30,11 @@ static const char *const at_the_end[] = {
     "dd",
     "doo",
     "ead",
-    "ek",
-    "epe",
     "eg",
     "egen",
     "ek",
     "eood",
+    "epe",
     "eurl",
     "ev",
     "gbr",
@@ -42,6 +42,7 @@ static const char *const at_the_end[] = {
     "gesmbh",
     "ggmbh",
     "gmbh",
+    "haftungsbeschränkt",
     "hf",
     "ike",
     "inc",
@@ -54,9 +55,9 @@ static const char *const at_the_end[] = {
     "kft",
     "kg",
     "kgaa",
+    "kht",
     "kkt",
     "ks",
-    "kht",
     "lda",
     "limited",
     "llc",
@@ -100,9 +101,9 @@ static const char *const at_the_end[] = {
     "spj",
     "spk",
     "spolsro",
+    "sprl",
     "spzoo",
     "spółkazoo",
-    "sprl",
     "srl",
     "srls",
     "srlu",
@@ -111,48 +112,48 @@ static const char *const at_the_end[] = {
     "uab",
     "ug",
     "ughaftungsbeschränkt",
+    "und",
     "vof",
     "vos",
     "zao",
+    "zoo",
     "zrt",
     "zs",
-    "zoo",
+    "śp",
+    "αε",
+    "εε",
+    "ειε",
+    "επε",
+    "ικε",
+    "οε",
     "ад",
     "ае",
     "еад",
-    "ειε",
-    "εε",
     "еоод",
-    "επε",
-    "ικε",
     "оод",
-    "αε",
-    "οε",
-    "śp",
-    "haftungsbeschränkt",
-    "und",
 };
+const gsize n_legal_forms = G_N_ELEMENTS(legal_forms);
 
 static const char *const at_the_start[] = {"ab", "firma", "oü", "sia", "uab"};
 
-static gboolean
-is_among(const char *const *forms, gsize n_forms, const char *word)
+/* Small letters; valid UTF-8 whatever comes. */
+static char *
+make_small(const char *name)
 {
-  for (gsize i = 0; i < n_forms; i++)
-    if (strcmp(forms[i], word) == 0)
-      return TRUE;
-  return FALSE;
+  gsize n_bytes = strnlen(name, MAX_NAME_BYTES);
+  if (g_str_is_ascii(name))
+    return g_ascii_strdown(name, (gssize)n_bytes);
+  g_autofree char *valid = g_utf8_make_valid(name, (gssize)n_bytes);
+  g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKC);
+  return g_utf8_casefold(normal == NULL ? "" : normal, -1);
 }
 
 /* Small letters and digits, one blank between words. A dot or apostrophe ends no word, so that
  * "s.r.o." is one; any other sign does. */
-static char *
-fold(const char *name)
+static void
+fold(const char *name, GString *folded)
 {
-  g_autofree char *valid = g_utf8_make_valid(name, (gssize)strnlen(name, MAX_NAME_BYTES));
-  g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKC);
-  g_autofree char *small = g_utf8_casefold(normal == NULL ? "" : normal, -1);
-  GString *folded = g_string_new(NULL);
+  g_autofree char *small = make_small(name);
   gboolean is_between = FALSE;
   for (const char *at = small; *at != '\0'; at = g_utf8_next_char(at)) {
     gunichar letter = g_utf8_get_char(at);
@@ -165,39 +166,68 @@ fold(const char *name)
       is_between = TRUE;
     }
   }
-  return g_string_free(folded, FALSE);
 }
 
-/* Words of the longest legal form at the end of the first @n words; 0: none. */
-static guint
-find_form(char *const *words, guint n)
+static int
+compare_form(const void *word, const void *form)
 {
-  for (guint length = MIN(n, (guint)MAX_FORM_WORDS); length > 0; length--) {
-    GString *joined = g_string_new(NULL);
-    for (guint i = n - length; i < n; i++)
-      g_string_append(joined, words[i]);
-    gboolean is_form = is_among(at_the_end, G_N_ELEMENTS(at_the_end), joined->str);
-    g_string_free(joined, TRUE);
-    if (is_form)
-      return length;
+  return strcmp(word, *(const char *const *)form);
+}
+
+/* Whether the words from @start to @end, without their blanks, are a legal form. */
+static gboolean
+is_form(const char *start, const char *end)
+{
+  char joined[MAX_FORM_BYTES + 1];
+  gsize n = 0;
+  for (const char *at = start; at < end; at++) {
+    if (*at == ' ')
+      continue;
+    if (n == MAX_FORM_BYTES)
+      return FALSE;
+    joined[n++] = *at;
   }
+  joined[n] = '\0';
+  return bsearch(joined, legal_forms, n_legal_forms, sizeof *legal_forms, compare_form) != NULL;
+}
+
+/* Where the longest legal form at @end begins; @end: there is none. */
+static const char *
+find_form(const char *name, const char *end)
+{
+  const char *found = end, *start = end;
+  for (guint n = 0; n < MAX_FORM_WORDS && start > name; n++) {
+    start -= n > 0; /* over a blank */
+    while (start > name && start[-1] != ' ')
+      start--;
+    if (is_form(start, end))
+      found = start;
+  }
+  return found;
+}
+
+/* Bytes of the legal form that the name begins with, and of the blank behind it. */
+static gsize
+measure_beginning(const char *name)
+{
+  const char *blank = strchr(name, ' ');
+  gsize n = blank == NULL ? 0 : (gsize)(blank - name);
+  for (gsize i = 0; i < G_N_ELEMENTS(at_the_start) && n > 0; i++)
+    if (strlen(at_the_start[i]) == n && memcmp(at_the_start[i], name, n) == 0)
+      return n + 1;
   return 0;
 }
 
-char *
-legal_form_strip(const char *name)
+void
+legal_form_strip(const char *name, GString *stripped)
 {
-  g_return_val_if_fail(name != NULL, NULL);
+  g_return_if_fail(name != NULL && stripped != NULL);
 
-  g_autofree char *folded = fold(name);
-  g_auto(GStrv) words = g_strsplit(folded, " ", MAX_WORDS);
-  guint from = 0, n = g_strv_length(words), length;
-  while (n > 1 && (length = find_form(words, n)) > 0 && length < n)
-    n -= length;
-  if (n > 1 && is_among(at_the_start, G_N_ELEMENTS(at_the_start), words[0]))
-    from = 1;
-  GString *kept = g_string_new(NULL);
-  for (guint i = from; i < n; i++)
-    g_string_append_printf(kept, "%s%s", i == from ? "" : " ", words[i]);
-  return g_string_free(kept, FALSE);
+  g_string_truncate(stripped, 0);
+  fold(name, stripped);
+  const char *form;
+  while ((form = find_form(stripped->str, stripped->str + stripped->len)) > stripped->str &&
+         *form != '\0')
+    g_string_truncate(stripped, (gsize)(form - 1 - stripped->str));
+  g_string_erase(stripped, 0, (gssize)measure_beginning(stripped->str));
 }

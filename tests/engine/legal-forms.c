@@ -42,17 +42,35 @@ ParameterizedTestParameters(legal_forms, leave_the_name)
   return cr_make_param_array(gsize, rows, G_N_ELEMENTS(rows));
 }
 
+/* (transfer full) */
+static char *
+strip(const char *name)
+{
+  GString *stripped = g_string_new("of before");
+  legal_form_strip(name, stripped);
+  return g_string_free(stripped, FALSE);
+}
+
 ParameterizedTest(gsize *row, legal_forms, leave_the_name)
 {
-  g_autofree char *stripped = legal_form_strip(cases[*row].name);
+  g_autofree char *stripped = strip(cases[*row].name);
   cr_expect_str_eq(stripped, cases[*row].stripped, "%s: %s", cases[*row].name, stripped);
 }
 
 Test(legal_forms, take_any_bytes)
 {
-  g_autofree char *stripped = legal_form_strip("Alpha\xff GmbH");
+  g_autofree char *stripped = strip("Alpha\xff GmbH");
   cr_expect_str_eq(stripped, "alpha");
   g_autofree char *many = g_strnfill(100000, 'x');
-  g_autofree char *cut = legal_form_strip(many);
+  g_autofree char *cut = strip(many);
   cr_expect_eq(strlen(cut), 1000);
+}
+
+Test(legal_forms, are_all_found)
+{
+  for (gsize i = 0; i < n_legal_forms; i++) {
+    g_autofree char *name = g_strdup_printf("Alpha %s", legal_forms[i]);
+    g_autofree char *stripped = strip(name);
+    cr_expect_str_eq(stripped, "alpha", "%s: %s", name, stripped);
+  }
 }
