@@ -41,5 +41,3 @@ Term term_of_word(const gunichar *letters, guint n);
 
 int term_compare(const Term *a, const Term *b);
 
-/* (transfer full): the letters of a packed term as UTF-8 */
-char *term_to_utf8(const Term *term);

@@ -294,17 +294,3 @@ term_compare(const Term *a, const Term *b)
     return a->high < b->high ? -1 : 1;
   return a->low < b->low ? -1 : a->low > b->low;
 }
-
-char *
-term_to_utf8(const Term *term)
-{
-  GString *text = g_string_new(NULL);
-  for (guint i = 0; i < TERM_LETTERS; i++) {
-    guint64 half = i < TERM_LETTERS / 2 ? term->high : term->low;
-    guint shift = BITS * (TERM_LETTERS / 2 - 1 - i % (TERM_LETTERS / 2));
-    gunichar letter = (gunichar)(half >> shift & ((1u << BITS) - 1));
-    if (letter != 0)
-      g_string_append_unichar(text, letter);
-  }
-  return g_string_free(text, FALSE);
-}

@@ -85,17 +85,16 @@ write_remark_rows(const HtmlPage *page, const MatchdayImport *import)
 static void
 write_remarks(const HtmlPage *page, const MatchdayImport *import)
 {
-  static const TextId heads[] = {TEXT_KIND, TEXT_ROW, TEXT_COLUMN, TEXT_FOUND, TEXT_DONE};
+  static const HtmlColumn columns[] = {
+      {TEXT_KIND, NULL},  {TEXT_ROW, "n"},   {TEXT_COLUMN, NULL},
+      {TEXT_FOUND, NULL}, {TEXT_DONE, NULL},
+  };
   if (matchday_import_get_n_remarks(import) == 0)
     return;
   g_autofree char *heading =
       wording_fill(page->wording, TEXT_REMARKS_OF, matchday_import_get_file(import), NULL);
   html_element(page, "h3", heading);
-  html_open_table(page, "o t r", TEXT_REMARKS);
-  for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
-    html_tagged(page, heads[i] == TEXT_ROW ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
-                heads[i]);
-  html_raw(page, "</tr></thead><tbody>\n");
+  html_open_table(page, "o t r", TEXT_REMARKS, columns, G_N_ELEMENTS(columns));
   guint64 n_shown = write_remark_rows(page, import);
   html_raw(page, "</tbody></table>\n");
   guint64 n_made = matchday_import_count_remarks(import, MATCHDAY_REMARK_SET_ASIDE) +
@@ -150,16 +149,17 @@ write_pair(const HtmlPage *page, const MatchdayDuplicate *pair)
 static void
 write_duplicates(const HtmlPage *page)
 {
-  static const TextId heads[] = {TEXT_MEMBER, TEXT_DOUBLE, TEXT_SHARED};
+  static const HtmlColumn columns[] = {
+      {TEXT_MEMBER, NULL},
+      {TEXT_DOUBLE, NULL},
+      {TEXT_SHARED, NULL},
+  };
   const GArray *pairs = matchday_run_get_duplicates(page->run);
   if (pairs->len == 0)
     return;
   html_tagged(page, "h3 id=\"doubles\"", TEXT_DOUBLES);
   html_tagged(page, "p", TEXT_DOUBLES_HELP);
-  html_open_table(page, "o t", TEXT_DOUBLES);
-  for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
-    html_tagged(page, "th scope=\"col\"", heads[i]);
-  html_raw(page, "</tr></thead><tbody>\n");
+  html_open_table(page, "o t", TEXT_DOUBLES, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < MIN(pairs->len, (guint)SHOWN_PAIRS); i++)
     write_pair(page, &g_array_index(pairs, MatchdayDuplicate, i));
   html_raw(page, "</tbody></table>\n");
@@ -173,16 +173,15 @@ write_duplicates(const HtmlPage *page)
 void
 html_write_inputs(const HtmlPage *page)
 {
-  static const TextId counts[] = {TEXT_READ, TEXT_TAKEN, TEXT_REPAIRED, TEXT_SET_ASIDE};
+  static const HtmlColumn columns[] = {
+      {TEXT_FILE, NULL},    {TEXT_READ, "n"},      {TEXT_TAKEN, "n"},
+      {TEXT_REPAIRED, "n"}, {TEXT_SET_ASIDE, "n"},
+  };
   g_autoptr(GPtrArray) imports = matchday_run_list_imports(page->run);
   html_raw(page, "<section id=\"inputs\">");
   html_tagged(page, "h2", TEXT_INPUTS);
   html_tagged(page, "p", TEXT_INPUTS_HELP);
-  html_open_table(page, "o t", TEXT_INPUTS);
-  html_tagged(page, "th scope=\"col\"", TEXT_FILE);
-  for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
-    html_tagged(page, "th scope=\"col\" class=\"n\"", counts[i]);
-  html_raw(page, "</tr></thead><tbody>\n");
+  html_open_table(page, "o t", TEXT_INPUTS, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < imports->len; i++)
     write_file_row(page, g_ptr_array_index(imports, i));
   html_raw(page, "</tbody></table>\n");
@@ -196,11 +195,12 @@ static void
 write_facets(const HtmlPage *page)
 {
   const GArray *facets = matchday_run_get_facets(page->run);
-  html_open_table(page, "o", TEXT_FACET);
-  html_tagged(page, "th scope=\"col\"", TEXT_FACET);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_WEIGHT);
-  html_tagged(page, "th scope=\"col\"", TEXT_MEASURES);
-  html_raw(page, "</tr></thead><tbody>\n");
+  static const HtmlColumn columns[] = {
+      {TEXT_FACET, NULL},
+      {TEXT_WEIGHT, "n"},
+      {TEXT_MEASURES, NULL},
+  };
+  html_open_table(page, "o", TEXT_FACET, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < facets->len; i++) {
     const MatchdayFacetUse *facet = &g_array_index(facets, MatchdayFacetUse, i);
     html_raw(page, "<tr><th scope=\"row\" class=\"key\"><span><i class=\"c");

@@ -45,12 +45,13 @@ write_alert(const HtmlPage *page, const MatchdayAlert *alert, guint nth)
     html_tagged(page, "p", TEXT_NO_OFFERS);
   } else {
     html_write_key(page);
-    html_open_table(page, "l t", TEXT_OFFERS);
-    html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_RANK);
-    html_tagged(page, "th scope=\"col\"", TEXT_DEMAND);
-    html_tagged(page, "th scope=\"col\" class=\"b\"", TEXT_SCORE);
-    html_tagged(page, "th scope=\"col\"", TEXT_WHY);
-    html_raw(page, "</tr></thead><tbody>\n");
+    static const HtmlColumn columns[] = {
+        {TEXT_RANK, "n"},
+        {TEXT_DEMAND, NULL},
+        {TEXT_SCORE, "b"},
+        {TEXT_WHY, NULL},
+    };
+    html_open_table(page, "l t", TEXT_OFFERS, columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < alert->offers->len; i++)
       write_row(page, &g_array_index(alert->offers, MatchdayOffer, i), i + 1);
     html_raw(page, "</tbody></table>\n");
@@ -89,11 +90,12 @@ write_overview(const HtmlPage *page, const GArray *alerts)
 {
   html_raw(page, "<section id=\"overview\">");
   html_tagged(page, "h2", TEXT_OVERVIEW);
-  html_open_table(page, "o t", TEXT_OVERVIEW);
-  html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_OFFERS);
-  html_tagged(page, "th scope=\"col\"", TEXT_BEST_OFFER);
-  html_raw(page, "</tr></thead><tbody>\n");
+  static const HtmlColumn columns[] = {
+      {TEXT_MEMBER, NULL},
+      {TEXT_OFFERS, "n"},
+      {TEXT_BEST_OFFER, NULL},
+  };
+  html_open_table(page, "o t", TEXT_OVERVIEW, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < alerts->len; i++)
     write_overview_row(page, &g_array_index(alerts, MatchdayAlert, i), i + 1);
   html_raw(page, "</tbody></table></section>\n");

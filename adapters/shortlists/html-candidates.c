@@ -232,16 +232,19 @@ static void
 write_table(const HtmlPage *page, const MatchdayShortlist *shortlist, const GPtrArray *candidates,
             gboolean is_list)
 {
+  const HtmlColumn columns[] = {
+      {is_list ? TEXT_RANK : TEXT_WOULD_RANK, "n"},
+      {TEXT_MEMBER, NULL},
+      {TEXT_SCORE, "b"},
+      {is_list ? TEXT_WHY : TEXT_WHY_NOT, NULL},
+  };
   const char *title = matchday_demand_get_title(matchday_shortlist_get_demand(shortlist));
   html_raw(page, "<table class=\"l t\">");
   html_tagged(page, "caption", is_list ? TEXT_SHORTLIST : TEXT_NEAR_MISSES);
   html_raw(page, "<thead><tr class=\"pr\"><td colspan=\"4\">"); /* on every printed page */
   html_text(page, *title != '\0' ? title : wording_get(page->wording, TEXT_NO_TITLE));
   html_raw(page, "</td></tr><tr>");
-  html_tagged(page, "th scope=\"col\" class=\"n\"", is_list ? TEXT_RANK : TEXT_WOULD_RANK);
-  html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
-  html_tagged(page, "th scope=\"col\" class=\"b\"", TEXT_SCORE);
-  html_tagged(page, "th scope=\"col\"", is_list ? TEXT_WHY : TEXT_WHY_NOT);
+  html_write_heads(page, columns, G_N_ELEMENTS(columns));
   html_raw(page, "</tr></thead><tbody>\n");
   for (guint i = 0; i < candidates->len; i++) {
     Row row = {page, shortlist, matchday_shortlist_get_demand(shortlist), candidates->pdata[i],

@@ -119,13 +119,11 @@ write_unlisted(const HtmlPage *page, guint n_unlisted)
   g_autofree char *all = wording_number(page->wording, standings->len);
   g_autofree char *said = wording_fill(page->wording, TEXT_N_UNLISTED, unlisted, all, NULL);
   html_element(page, "p", said);
-  html_open_table(page, "o t u", TEXT_UNLISTED);
-  html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
-  html_tagged(page, "th scope=\"col\"", TEXT_NEAREST);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_SCORE);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_LAST_PLACE);
-  html_tagged(page, "th scope=\"col\"", TEXT_WOULD_HELP);
-  html_raw(page, "</tr></thead><tbody>\n");
+  static const HtmlColumn columns[] = {
+      {TEXT_MEMBER, NULL},    {TEXT_NEAREST, NULL},    {TEXT_SCORE, "n"},
+      {TEXT_LAST_PLACE, "n"}, {TEXT_WOULD_HELP, NULL},
+  };
+  html_open_table(page, "o t u", TEXT_UNLISTED, columns, G_N_ELEMENTS(columns));
   write_rows(page, FALSE, n_unlisted);
   html_raw(page, "</section>\n");
 }
@@ -137,13 +135,11 @@ write_listed(const HtmlPage *page, guint n_listed)
     return;
   html_raw(page, "<section id=\"standings\">");
   html_tagged(page, "h2", TEXT_STANDINGS);
-  html_open_table(page, "o t", TEXT_STANDINGS);
-  html_tagged(page, "th scope=\"col\"", TEXT_MEMBER);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_LISTS);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_BEST_RANK);
-  html_tagged(page, "th scope=\"col\"", TEXT_BEST_DEMAND);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_NEAR_MISSES);
-  html_raw(page, "</tr></thead><tbody>\n");
+  static const HtmlColumn columns[] = {
+      {TEXT_MEMBER, NULL},      {TEXT_LISTS, "n"},       {TEXT_BEST_RANK, "n"},
+      {TEXT_BEST_DEMAND, NULL}, {TEXT_NEAR_MISSES, "n"},
+  };
+  html_open_table(page, "o t", TEXT_STANDINGS, columns, G_N_ELEMENTS(columns));
   write_rows(page, TRUE, n_listed);
   html_raw(page, "</section>\n");
 }

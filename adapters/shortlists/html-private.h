@@ -67,9 +67,19 @@ void html_write_demand(const HtmlPage *page, const MatchdayShortlist *shortlist,
 /** html_name: (transfer none): the name of a member, or that it has none */
 const char *html_name(const HtmlPage *page, const MatchdayMember *member);
 
-/** html_open_table: a table of these classes with a caption for those who do not see it; the head
- * row is open. Class t: can be sorted and filtered. */
-void html_open_table(const HtmlPage *page, const char *classes, TextId caption);
+/** HtmlColumn: what stands above a column */
+typedef struct {
+  TextId head;
+  const char *classes; /* nullable; n: numbers */
+} HtmlColumn;
+
+/** html_write_heads: the cells of a head row */
+void html_write_heads(const HtmlPage *page, const HtmlColumn *columns, gsize n_columns);
+
+/** html_open_table: a table of these classes with a caption for those who do not see it, and its
+ * head; the body is open. Class t: can be sorted and filtered. */
+void html_open_table(const HtmlPage *page, const char *classes, TextId caption,
+                     const HtmlColumn *columns, gsize n_columns);
 
 /** html_marks_new: (transfer full): a set of words to be marked, in their spelling */
 GHashTable *html_marks_new(void);

@@ -173,13 +173,32 @@ html_write_head(const HtmlPage *page, const char *script, TextId title)
 }
 
 void
-html_open_table(const HtmlPage *page, const char *classes, TextId caption)
+html_write_heads(const HtmlPage *page, const HtmlColumn *columns, gsize n_columns)
+{
+  for (gsize i = 0; i < n_columns; i++) {
+    html_raw(page, "<th scope=\"col\"");
+    if (columns[i].classes != NULL) {
+      html_raw(page, " class=\"");
+      html_raw(page, columns[i].classes);
+      html_raw(page, "\"");
+    }
+    html_raw(page, ">");
+    html_label(page, columns[i].head);
+    html_raw(page, "</th>");
+  }
+}
+
+void
+html_open_table(const HtmlPage *page, const char *classes, TextId caption,
+                const HtmlColumn *columns, gsize n_columns)
 {
   html_raw(page, "<table class=\"");
   html_raw(page, classes);
   html_raw(page, "\">");
   html_tagged(page, "caption", caption);
   html_raw(page, "<thead><tr>");
+  html_write_heads(page, columns, n_columns);
+  html_raw(page, "</tr></thead><tbody>\n");
 }
 
 const char *
@@ -337,15 +356,11 @@ write_overview(const HtmlPage *page)
     html_raw(page, "</section>\n");
     return;
   }
-  html_open_table(page, "o t", TEXT_OVERVIEW);
-  html_raw(page, "<th scope=\"col\" class=\"n\">#</th>");
-  html_tagged(page, "th scope=\"col\"", TEXT_DEMAND);
-  html_tagged(page, "th scope=\"col\"", TEXT_DEADLINE);
-  html_tagged(page, "th scope=\"col\"", TEXT_BEST);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_LISTED);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_NEAR_MISSES);
-  html_tagged(page, "th scope=\"col\" class=\"n\"", TEXT_OPEN);
-  html_raw(page, "</tr></thead><tbody>\n");
+  static const HtmlColumn columns[] = {
+      {TEXT_NUMBER, "n"}, {TEXT_DEMAND, NULL},     {TEXT_DEADLINE, NULL}, {TEXT_BEST, NULL},
+      {TEXT_LISTED, "n"}, {TEXT_NEAR_MISSES, "n"}, {TEXT_OPEN, "n"},
+  };
+  html_open_table(page, "o t", TEXT_OVERVIEW, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < shortlists->len && !sink_has_failed(page->sink); i++)
     write_overview_row(page, g_ptr_array_index(shortlists, i), i + 1);
   html_raw(page, "</tbody></table></section>\n");

@@ -45,6 +45,7 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_NOBODY_ELIGIBLE] = "{1} members considered; each is ruled out by a must.",
     [TEXT_NOBODY_LISTED] = "{1} members considered; nobody is listed.",
     [TEXT_RANK] = "Rank",
+    [TEXT_NUMBER] = "#",
     [TEXT_MEMBER] = "Member",
     [TEXT_SCORE] = "Score",
     [TEXT_WHY] = "Why",

@@ -46,6 +46,7 @@ static const char *const texts[N_TEXTS] = {
     [TEXT_NOBODY_ELIGIBLE] = "{1} Mitglieder betrachtet; jedes schließt eine Muss-Anforderung aus.",
     [TEXT_NOBODY_LISTED] = "{1} Mitglieder betrachtet; keines ist gelistet.",
     [TEXT_RANK] = "Rang",
+    [TEXT_NUMBER] = "#",
     [TEXT_MEMBER] = "Mitglied",
     [TEXT_SCORE] = "Punktzahl",
     [TEXT_WHY] = "Warum",

@@ -5,6 +5,7 @@
 #include "tests/invented.h"
 #include "tests/oracle.h"
 #include "tests/rows.h"
+#include "tests/terms.h"
 
 static const GPtrArray *
 competences_of(guint nth, const void *data)

@@ -5,6 +5,7 @@
 #include "tests/invented.h"
 #include "tests/oracle.h"
 #include "tests/rows.h"
+#include "tests/terms.h"
 
 static GHashTable *
 count_slowly(gsize part, const char *text)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/random.h"
+#include "tests/terms.h"
 
 static guint32
 add(Vocabulary *vocabulary, const Term *term)

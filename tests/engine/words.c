@@ -4,6 +4,7 @@
 
 #include "tests/random.h"
 #include "tests/rows.h"
+#include "tests/terms.h"
 
 /* A copy that ends where its allocation ends, so that a sanitizer sees a byte too many. */
 static char *
