@@ -6,6 +6,8 @@
 #include "engine/legal-forms-private.h"
 #include "models/run-private.h"
 
+enum { CHUNK_BYTES = 64 << 10 };
+
 /* Where many companies have a page each: a domain of these says nothing. */
 static const char *const shared_domains[] = {
     "facebook.com",  "github.io",     "google.com",   "instagram.com", "jimdo.com",
@@ -144,7 +146,6 @@ matchday_run_find_duplicates(MatchdayRun *run)
   GArray *pairs = matchday_run_get_duplicates(run);
   const GPtrArray *members = matchday_run_get_members(run);
   const GPtrArray *imports = matchday_run_get_member_imports(run);
-  enum { CHUNK_BYTES = 64 * 1024 };
   Search self = {.run = run,
                  .key = g_string_new(NULL),
                  .keys = g_string_chunk_new(CHUNK_BYTES),

@@ -7,17 +7,17 @@
 #include "engine/memory-private.h"
 #include "engine/requirements-private.h"
 
-enum {
-  PIECES = 64, /* of the order, whose bits are kept */
-  DIGIT_BITS = 11,
-  N_DIGITS = 1 << DIGIT_BITS,
-};
+enum { PIECES = 64 }; /* of the order, whose bits are kept */
 
 typedef struct {
   guint64 key; /* ascends with the number */
   double number;
   guint32 member;
 } Given;
+
+#define RADIX_RECORD Given
+#define RADIX_KEY(given) ((given).key)
+#include "engine/radix-sort-body-private.h"
 
 /* Numbers in the order of unsigned ones: those below 0 have all bits turned, others the sign. */
 static guint64
@@ -27,40 +27,6 @@ sort_key(double number)
   number += 0; /* -0 is 0 */
   memcpy(&bits, &number, sizeof bits);
   return bits & sign ? ~bits : bits | sign;
-}
-
-/* Sorts by one digit of the key, and leaves the order of equal ones. FALSE where all are equal and
- * nothing was done. */
-static gboolean
-sort_by_digit(const Given *from, Given *to, guint n, guint shift)
-{
-  guint places[N_DIGITS + 1] = {0};
-  for (guint i = 0; i < n; i++)
-    places[(from[i].key >> shift) % N_DIGITS + 1]++;
-  if (places[(from[0].key >> shift) % N_DIGITS + 1] == n)
-    return FALSE;
-  for (guint d = 0; d < N_DIGITS; d++)
-    places[d + 1] += places[d];
-  for (guint i = 0; i < n; i++)
-    to[places[(from[i].key >> shift) % N_DIGITS]++] = from[i];
-  return TRUE;
-}
-
-/* Radix sort, which passes over the digits that whole numbers do not use. FALSE on @error. */
-static gboolean
-sort_given(Given **given, guint n, GError **error)
-{
-  Given *other = try_array(n, sizeof *other, error);
-  if (other == NULL)
-    return FALSE;
-  for (guint shift = 0; n > 0 && shift < 64; shift += DIGIT_BITS)
-    if (sort_by_digit(*given, other, n, shift)) {
-      Given *sorted = other;
-      other = *given;
-      *given = sorted;
-    }
-  g_free(other);
-  return TRUE;
 }
 
 static guint
@@ -114,7 +80,7 @@ member_numbers_new(const GPtrArray *members, const char *subject, GHashTable *fo
   g_autoptr(MemberNumbers) self = g_new0(MemberNumbers, 1);
   self->n_words = ((gsize)members->len + 63) / 64;
   self->n_known = gather(members, subject, folds, given);
-  if (!sort_given(&given, self->n_known, error))
+  if (!radix_sort(&given, self->n_known, error))
     return NULL;
   self->order = try_array(self->n_known, sizeof *self->order, error);
   if (self->order != NULL)

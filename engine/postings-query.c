@@ -4,12 +4,14 @@
 #include "engine/memory-private.h"
 #include "engine/postings-private.h"
 
+#define RADIX_RECORD PostingsProduct
+#define RADIX_KEY(product) ((guint64)(product).row)
+#include "engine/radix-sort-body-private.h"
+
 enum {
   RARE_MOST = 16, /* rows of a term whose products are worked out at once */
   READERS_AHEAD = 4,
   AT_ONCE = 4,
-  DIGIT_BITS = 11,
-  N_DIGITS = 1 << DIGIT_BITS,
 };
 
 typedef guint32 Entries __attribute__((vector_size(4 * AT_ONCE)));
@@ -64,39 +66,6 @@ ask_terms(const Postings *self, const WeightedTerm *terms, guint n_terms, Postin
   }
 }
 
-/* Sorts by one digit of the row, and leaves the order of equal ones. */
-static void
-sort_by_digit(const PostingsProduct *from, PostingsProduct *to, gsize n, guint shift)
-{
-  gsize places[N_DIGITS + 1] = {0};
-  for (gsize i = 0; i < n; i++)
-    places[(from[i].row >> shift) % N_DIGITS + 1]++;
-  for (guint d = 0; d < N_DIGITS; d++)
-    places[d + 1] += places[d];
-  for (gsize i = 0; i < n; i++)
-    to[places[(from[i].row >> shift) % N_DIGITS]++] = from[i];
-}
-
-/* Radix sort: time proportional to the products. */
-static gboolean
-sort_products(PostingsQuery *self, GError **error)
-{
-  PostingsProduct *other = try_array(self->n_products, sizeof *other, error);
-  if (other == NULL)
-    return FALSE;
-  guint32 largest = 0;
-  for (gsize i = 0; i < self->n_products; i++)
-    largest = MAX(largest, self->products[i].row);
-  for (guint shift = 0; shift < 32 && largest >> shift > 0; shift += DIGIT_BITS) {
-    sort_by_digit(self->products, other, self->n_products, shift);
-    PostingsProduct *sorted = other;
-    other = self->products;
-    self->products = sorted;
-  }
-  g_free(other);
-  return TRUE;
-}
-
 gboolean
 postings_ask(const Postings *self, const WeightedTerm *terms, guint n_terms, PostingsQuery *query,
              GError **error)
@@ -110,7 +79,7 @@ postings_ask(const Postings *self, const WeightedTerm *terms, guint n_terms, Pos
       query->readers == NULL ? NULL : try_array(n_products, sizeof *query->products, error);
   if (query->products != NULL) {
     ask_terms(self, terms, n_terms, query);
-    if (sort_products(query, error))
+    if (radix_sort(&query->products, query->n_products, error))
       return TRUE;
   }
   postings_query_clear(query);

@@ -40,4 +40,3 @@ Term term_next(const Term *term, guint n, gunichar letter);
 Term term_of_word(const gunichar *letters, guint n);
 
 int term_compare(const Term *a, const Term *b);
-
