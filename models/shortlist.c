@@ -2,6 +2,7 @@
 #include "models/shortlist.h"
 
 #include <math.h>
+#include <pthread.h>
 
 struct _MatchdayCandidate {
   MatchdayMember *member; /* (owned) */
@@ -72,16 +73,23 @@ append(GArray **array, gconstpointer element, guint size, GDestroyNotify clear)
   g_array_append_vals(*array, element, 1);
 }
 
-/* What is shown of an array that is not there: the same empty one for all. */
+static GArray *empty; /* for all candidates */
+
+static void
+make_empty(void)
+{
+  empty = g_array_new(FALSE, FALSE, 1);
+}
+
+/* What is shown of an array that is not there. */
 static const GArray *
 or_empty(const GArray *array)
 {
-  static gsize empty = 0;
+  static pthread_once_t is_made = PTHREAD_ONCE_INIT; /* which sanitizers know, unlike GOnce */
   if (array != NULL)
     return array;
-  if (g_once_init_enter(&empty))
-    g_once_init_leave(&empty, (gsize)g_array_new(FALSE, FALSE, 1));
-  return (const GArray *)empty;
+  pthread_once(&is_made, make_empty);
+  return empty;
 }
 
 static void
