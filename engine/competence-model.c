@@ -2,13 +2,15 @@
 #include "engine/competence-model-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/memory-private.h"
 #include "engine/weighting-private.h"
 
 enum {
-  N_MARKS = 1 << 15, /* a power of two */
-  AHEAD = 8,         /* words, that memory is asked for what they need */
+  AHEAD = 8, /* words, that memory is asked for what they need */
+  PUTS_AHEAD = 16,
+  SLOT_BITS_LEAST = 8,
 };
 
 static const double slope = 0.2;    /* of the pivot */
@@ -59,108 +61,153 @@ weigh_words(const CompetenceModel *self, double *wholes)
   }
 }
 
-/* For measuring rows one after the other. */
+/* For measuring rows one after the other. Runs that were met in the row have slots of a table that
+ * is never cleared: those of rows before have lower numbers. */
 typedef struct {
   const CompetenceModel *model;
-  const double *wholes; /* by word: its sum of idf² */
-  double *runs;         /* by run, zero between rows */
-  guint32 *marks;       /* by the low bits of a run: the last row that had such a one + 1 */
+  double *wholes; /* (owned) by word: its sum of idf² */
+  guint slot_bits;
+  guint32 *slots;   /* (owned) n_before + place of the run + 1 */
+  guint32 *runs;    /* (owned) by place: each run of the row once */
+  double *weights;  /* (owned) by place: what it weighs in the row so far, without idf */
+  guint32 n_before; /* the highest number in slots before the row */
 } Measuring;
 
-/* Whether a run may occur twice in the row. Never FALSE where it does, seldom TRUE where not; reads
- * a table that stays in cache instead of one with a place for every run. */
+/* Bits of a table that the runs of @n_words words fill half at most. */
+static guint
+count_slot_bits(const CompetenceModel *model, guint32 n_words)
+{
+  guint64 n_runs = lexicon_get_n_parts(model->corpus->lexicon, LEXICON_GRAMS);
+  guint bits = SLOT_BITS_LEAST;
+  while (MIN(n_runs, (guint64)n_words * WORD_LETTERS) > G_GUINT64_CONSTANT(1) << bits >> 1)
+    bits++;
+  return bits;
+}
+
 static gboolean
-may_repeat(const Measuring *self, guint32 row)
+start_measuring(Measuring *self, GError **error)
+{
+  const Corpus *corpus = self->model->corpus;
+  self->slot_bits = count_slot_bits(self->model, corpus->longest_row);
+  gsize n_slots = (gsize)1 << self->slot_bits;
+  self->wholes = try_array(lexicon_get_n_words(corpus->lexicon), sizeof *self->wholes, error);
+  self->slots = self->wholes == NULL ? NULL : try_array(n_slots, sizeof *self->slots, error);
+  self->runs = self->slots == NULL ? NULL : try_array(n_slots / 2, sizeof *self->runs, error);
+  self->weights = self->runs == NULL ? NULL : try_array(n_slots / 2, sizeof *self->weights, error);
+  return self->weights != NULL;
+}
+
+static void
+clear_measuring(Measuring *self)
+{
+  g_free(self->wholes);
+  g_free(self->slots);
+  g_free(self->runs);
+  g_free(self->weights);
+}
+
+/* The slot of @run, or the free one where it belongs. */
+static inline guint32 *
+find_slot(const Measuring *self, guint32 run, guint bits)
+{
+  guint32 slot = run * 0x9e3779b1u >> (32 - bits), mask = (1u << bits) - 1;
+  while (self->slots[slot] > self->n_before &&
+         self->runs[self->slots[slot] - self->n_before - 1] != run)
+    slot = (slot + 1) & mask;
+  return &self->slots[slot];
+}
+
+/* How much |c|² grows by the runs of a word of @weight being in the row already: (v + w)² is 2 v w
+ * more than v² + w². @n_met: (inout): runs of the row so far */
+static inline double
+meet_runs(const Measuring *self, guint32 word, double weight, guint bits, guint32 *n_met)
+{
+  const Lexicon *lexicon = self->model->corpus->lexicon;
+  const guint64 *starts = lexicon->parts[LEXICON_GRAMS].starts;
+  double growth = 0;
+  for (guint64 i = starts[word]; i < starts[word + 1]; i++) {
+    guint32 run = lexicon->parts[LEXICON_GRAMS].of[i], *slot = find_slot(self, run, bits);
+    if (*slot <= self->n_before) {
+      self->runs[*n_met] = run;
+      self->weights[*n_met] = weight;
+      *slot = self->n_before + ++*n_met;
+    } else {
+      double *before = &self->weights[*slot - self->n_before - 1];
+      double idf = (double)self->model->idf[run];
+      growth += 2 * weight * *before * idf * idf;
+      *before += weight;
+    }
+  }
+  return growth;
+}
+
+/* |c|² */
+static double
+square(Measuring *self, guint32 row)
 {
   const Corpus *corpus = self->model->corpus;
   const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
   const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
   const guint64 n_entries = corpus->starts[corpus->n_rows];
-  gboolean repeats = FALSE;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint32 word = corpus->entries[i].term;
-    if (i + (guint64)2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[corpus->entries[i + (guint64)2 * AHEAD].term]);
-      __builtin_prefetch(&of[starts[corpus->entries[i + AHEAD].term]]);
-    }
-    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-      guint32 *mark = &self->marks[of[p] & (N_MARKS - 1)];
-      repeats |= *mark == row + 1;
-      *mark = row + 1;
-    }
-  }
-  return repeats;
-}
-
-/* |c|² of a row no run of which occurs twice. */
-static double
-add_words(const Measuring *self, guint32 row)
-{
-  const Corpus *corpus = self->model->corpus;
+  guint bits =
+      count_slot_bits(self->model, (guint32)(corpus->starts[row + 1] - corpus->starts[row]));
+  guint32 n_met = 0;
   double squares = 0;
   for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    double weight = log_count(corpus->entries[i].count);
-    squares += weight * weight * self->wholes[corpus->entries[i].term];
+    const TermCount *entry = &corpus->entries[i];
+    if (i + (guint64)2 * AHEAD < n_entries) {
+      __builtin_prefetch(&starts[entry[2 * AHEAD].term]);
+      __builtin_prefetch(&of[starts[entry[AHEAD].term]]);
+    }
+    double weight = log_count(entry->count);
+    squares += weight * weight * self->wholes[entry->term];
+    squares += meet_runs(self, entry->term, weight, bits, &n_met);
   }
+  self->n_before += n_met;
   return squares;
 }
 
-/* |c|² of any row. */
-static double
-add_runs(const Measuring *self, guint32 row)
+/* Before numbers of slots become too high for 32 bits. */
+static void
+forget_rows(Measuring *self)
 {
-  const Corpus *corpus = self->model->corpus;
-  const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
-  const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
-  double *runs = self->runs, squares = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    const TermCount *entry = &corpus->entries[i];
-    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
-      runs[of[p]] += log_count(entry->count);
-  }
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint32 word = corpus->entries[i].term;
-    for (guint64 p = starts[word]; p < starts[word + 1]; p++) {
-      double weight = runs[of[p]] * (double)self->model->idf[of[p]];
-      squares += weight * weight;
-      runs[of[p]] = 0; /* counted once */
-    }
-  }
-  return squares;
+  memset(self->slots, 0, ((gsize)1 << self->slot_bits) * sizeof *self->slots);
+  self->n_before = 0;
 }
 
 /* The factors that follow from the |c| of each row. @lengths: by row, filled in */
 static void
-measure_rows(const Measuring *self, double *lengths)
+measure_rows(Measuring *self, double *lengths)
 {
   const CompetenceModel *model = self->model;
   guint32 n_rows = model->corpus->n_rows;
-  for (guint32 row = 0; row < n_rows; row++)
-    lengths[row] = sqrt(may_repeat(self, row) ? add_runs(self, row) : add_words(self, row));
-  double mean = mean_in_any_order(lengths, n_rows);
+  for (guint32 row = 0; row < n_rows; row++) {
+    if (self->n_before > G_MAXUINT32 / 2)
+      forget_rows(self);
+    lengths[row] = sqrt(square(self, row));
+  }
+  double mean = mean_in_any_order(lengths, n_rows), pivot = pow(mean, slope);
   for (guint32 row = 0; row < n_rows; row++)
     model->factors[row] =
-        lengths[row] > 0 ? (float)(1 / (pow(lengths[row], 1 - slope) * pow(mean, slope))) : 0;
+        lengths[row] > 0 ? (float)(1 / (pow(lengths[row], 1 - slope) * pivot)) : 0;
 }
 
 static gboolean
 measure(CompetenceModel *self, GError **error)
 {
   guint32 n_rows = self->corpus->n_rows, n_words = lexicon_get_n_words(self->corpus->lexicon);
-  guint32 n_runs = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_GRAMS);
   self->least = try_array(n_words, sizeof *self->least, error);
   self->factors = self->least == NULL ? NULL : try_array(n_rows, sizeof *self->factors, error);
   g_autofree double *lengths =
       self->factors == NULL ? NULL : try_array(n_rows, sizeof *lengths, error);
-  g_autofree double *runs = lengths == NULL ? NULL : try_array(n_runs, sizeof *runs, error);
-  g_autofree double *wholes = runs == NULL ? NULL : try_array(n_words, sizeof *wholes, error);
-  g_autofree guint32 *marks = wholes == NULL ? NULL : try_array(N_MARKS, sizeof *marks, error);
-  if (marks == NULL)
-    return FALSE;
-  weigh_words(self, wholes);
-  const Measuring measuring = {self, wholes, runs, marks};
-  measure_rows(&measuring, lengths);
-  return TRUE;
+  Measuring measuring = {.model = self};
+  gboolean is_fine = lengths != NULL && start_measuring(&measuring, error);
+  if (is_fine) {
+    weigh_words(self, measuring.wholes);
+    measure_rows(&measuring, lengths);
+  }
+  clear_measuring(&measuring);
+  return is_fine;
 }
 
 static gboolean
@@ -179,10 +226,14 @@ post_words(CompetenceModel *self, GError **error)
   self->postings = postings_new(n_words, n_with, corpus->n_rows, (float)log_count(most), error);
   if (self->postings == NULL)
     return FALSE;
+  const guint64 n_entries = corpus->starts[corpus->n_rows];
   for (guint32 row = 0; row < corpus->n_rows; row++)
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+      if (i + PUTS_AHEAD < n_entries)
+        postings_prefetch(self->postings, corpus->entries[i + PUTS_AHEAD].term);
       postings_put(self->postings, corpus->entries[i].term, row,
                    (float)log_count(corpus->entries[i].count));
+    }
   return TRUE;
 }
 

@@ -18,6 +18,7 @@
 
 enum {
   MEMBERS_A_STEP = 64,
+  PUTS_AHEAD = 8,   /* postings, that memory is asked for their places */
   FILTER_BITS = 13, /* of a place in a filter: 1 KiB, for some hundred words */
 };
 
@@ -79,11 +80,23 @@ weigh_prefixes(Model *self, GError **error)
   return self->idf != NULL;
 }
 
+/* (transfer full) (nullable): the prefix of each word, NO_TERM of one without; NULL on @error */
+static guint32 *
+list_prefixes(const Lexicon *lexicon, GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(lexicon);
+  const guint64 *starts = lexicon->parts[LEXICON_PREFIXES].starts;
+  guint32 *prefixes = try_array(n_words, sizeof *prefixes, error);
+  for (guint32 w = 0; prefixes != NULL && w < n_words; w++)
+    prefixes[w] =
+        starts[w] < starts[w + 1] ? lexicon->parts[LEXICON_PREFIXES].of[starts[w]] : NO_TERM;
+  return prefixes;
+}
+
 static gboolean
-measure_members(Model *self, GError **error)
+measure_members(Model *self, const guint32 *prefixes, GError **error)
 {
   const Corpus *corpus = self->corpus;
-  const guint64 *starts = corpus->lexicon->parts[LEXICON_PREFIXES].starts;
   self->norms = try_array(corpus->n_groups, sizeof *self->norms, error);
   if (self->norms == NULL)
     return FALSE;
@@ -93,10 +106,9 @@ measure_members(Model *self, GError **error)
   for (guint m = 0; m < corpus->n_groups; m++) {
     guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
     guint64 length = 0;
-    for (guint64 i = corpus->starts[first]; i < corpus->starts[end]; i++) {
-      guint32 word = corpus->entries[i].term;
-      length += corpus->entries[i].count * (starts[word + 1] - starts[word]);
-    }
+    for (guint64 i = corpus->starts[first]; i < corpus->starts[end]; i++)
+      if (prefixes[corpus->entries[i].term] != NO_TERM)
+        length += corpus->entries[i].count;
     self->norms[m] = (double)length / MAX(1, end - first);
   }
   double mean = mean_in_any_order(self->norms, corpus->n_groups);
@@ -117,8 +129,31 @@ heaviest(const Model *self)
   return (float)(1 / saturation(1, largest));
 }
 
+static void
+count_prefixes(const Corpus *corpus, const guint32 *prefixes, guint member, Counter *counter)
+{
+  guint64 end = corpus->starts[corpus->first_row[member + 1]];
+  for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
+    guint32 prefix = prefixes[corpus->entries[i].term];
+    if (prefix != NO_TERM)
+      counter_add(counter, prefix, corpus->entries[i].count);
+  }
+}
+
+static void
+post_member(const Model *self, guint member, const Counter *counter)
+{
+  for (guint32 i = 0; i < counter->n_touched; i++) {
+    guint32 prefix = counter->touched[i];
+    if (i + PUTS_AHEAD < counter->n_touched)
+      postings_prefetch(self->postings, counter->touched[i + PUTS_AHEAD]);
+    postings_put(self->postings, prefix, member,
+                 multiple(counter->counts[prefix], self->norms[member]));
+  }
+}
+
 static gboolean
-post_members(Model *self, GError **error)
+post_members(Model *self, const guint32 *prefixes, GError **error)
 {
   const Corpus *corpus = self->corpus;
   const guint32 *n_with = corpus->n_with[LEXICON_PREFIXES];
@@ -127,12 +162,8 @@ post_members(Model *self, GError **error)
   self->postings = postings_new(n, n_with, corpus->n_groups, heaviest(self), error);
   gboolean is_fine = self->postings != NULL && counter_start(&counter, n, error);
   for (guint m = 0; is_fine && m < corpus->n_groups; m++) {
-    corpus_count_parts(corpus, LEXICON_PREFIXES, corpus->first_row[m], corpus->first_row[m + 1],
-                       &counter);
-    for (guint32 i = 0; i < counter.n_touched; i++) {
-      guint32 prefix = counter.touched[i];
-      postings_put(self->postings, prefix, m, multiple(counter.counts[prefix], self->norms[m]));
-    }
+    count_prefixes(corpus, prefixes, m, &counter);
+    post_member(self, m, &counter);
     counter_reset(&counter);
   }
   counter_clear(&counter);
@@ -169,9 +200,13 @@ static void *
 prepare(const Groundwork *groundwork, GError **error)
 {
   Model *self = begin_model(groundwork, error);
-  if (self == NULL || (lexicon_invert(groundwork->corpus->lexicon, LEXICON_PREFIXES,
-                                      &self->word_starts, &self->words, error) &&
-                       measure_members(self, error) && post_members(self, error)))
+  if (self == NULL)
+    return NULL;
+  const Lexicon *lexicon = groundwork->corpus->lexicon;
+  g_autofree guint32 *prefixes = list_prefixes(lexicon, error);
+  if (prefixes != NULL &&
+      lexicon_invert(lexicon, LEXICON_PREFIXES, &self->word_starts, &self->words, error) &&
+      measure_members(self, prefixes, error) && post_members(self, prefixes, error))
     return self;
   free_model(self);
   return NULL;
