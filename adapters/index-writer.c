@@ -197,12 +197,14 @@ write_index(const MatchdayRun *run, MatchdayIndex *index, const char *path, GErr
                        .starts = starts};
   g_autoptr(GByteArray) accounts = index_write_accounts(run);
   g_autoptr(GByteArray) duplicates = index_write_duplicates(run);
-  index_keep(index, contents.image);
-  add_bytes(&contents, "run/accounts", accounts);
-  add_bytes(&contents, "run/duplicates", duplicates);
-  add_members(&contents);
-  place_arrays(&contents, fingerprint);
-  gboolean is_written = output_file_write(path, write_all, &contents, error);
+  gboolean is_written = index_keep(index, contents.image, error);
+  if (is_written) {
+    add_bytes(&contents, "run/accounts", accounts);
+    add_bytes(&contents, "run/duplicates", duplicates);
+    add_members(&contents);
+    place_arrays(&contents, fingerprint);
+    is_written = output_file_write(path, write_all, &contents, error);
+  }
   clear_contents(&contents);
   return is_written;
 }

@@ -35,6 +35,7 @@ typedef struct {
 
 typedef struct {
   const Corpus *corpus;
+  LexiconPart last;
   void *memory;    /* (owned) of the records */
   Record *records; /* by word, at borders of lines */
   PartList lists[N_LEXICON_PARTS];
@@ -59,6 +60,8 @@ make_records(Counting *self, GError **error)
     Record *record = &self->records[w];
     record->n_prefixes = (guint8)(prefixes[w + 1] - prefixes[w]);
     record->n_grams = (guint8)(grams[w + 1] - grams[w]);
+    if (self->last < LEXICON_GRAMS)
+      record->n_grams = 0;
     if (record->n_prefixes > 0)
       record->prefix = lexicon->parts[LEXICON_PREFIXES].of[prefixes[w]];
     if (record->n_grams <= MOST_AT_HAND)
@@ -179,7 +182,10 @@ count_group(Counting *self, guint group, GError **error)
       return FALSE;
     list_parts(self, group, i, MIN(end, i + AT_ONCE));
   }
-  return take_off(self, LEXICON_PREFIXES, error) && take_off(self, LEXICON_GRAMS, error);
+  for (guint p = 0; p <= (guint)self->last; p++)
+    if (!take_off(self, (LexiconPart)p, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Adds the groups of each word to those of its parts. */
@@ -198,7 +204,7 @@ count(Counting *self, const guint8 *is_left_out, GError **error)
 {
   if (!make_records(self, error))
     return FALSE;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
+  for (guint p = 0; p <= (guint)self->last; p++) {
     guint32 n = lexicon_get_n_parts(self->corpus->lexicon, (LexiconPart)p);
     self->n_with[p] = try_array(n, sizeof *self->n_with[p], error);
     if (self->n_with[p] == NULL)
@@ -207,20 +213,30 @@ count(Counting *self, const guint8 *is_left_out, GError **error)
   for (guint g = 0; g < self->corpus->n_groups; g++)
     if ((is_left_out == NULL || !is_left_out[g]) && !count_group(self, g, error))
       return FALSE;
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+  for (guint p = 0; p <= (guint)self->last; p++)
     add_up(self, (LexiconPart)p);
   return TRUE;
 }
 
 gboolean
-corpus_count_groups(const Corpus *self, const guint8 *is_left_out, guint32 *n_with[N_LEXICON_PARTS],
-                    GError **error)
+corpus_count_groups(const Corpus *self, LexiconPart last, const guint8 *is_left_out,
+                    guint32 *n_with[N_LEXICON_PARTS], GError **error)
 {
-  Counting counting = {.corpus = self, .n_with = n_with};
+  Counting counting = {.corpus = self, .last = last, .n_with = n_with};
   gboolean is_counted = count(&counting, is_left_out, error);
   g_free(counting.memory);
   g_free(counting.slots);
   for (guint p = 0; p < N_LEXICON_PARTS; p++)
     g_free(counting.lists[p].parts);
   return is_counted;
+}
+
+gboolean
+corpus_know_groups(Corpus *self, LexiconPart last, GError **error)
+{
+  if (self->n_with[last] != NULL)
+    return TRUE;
+  for (guint p = 0; p < (guint)last; p++) /* counting all at once is hardly dearer */
+    g_clear_pointer(&self->n_with[p], g_free);
+  return corpus_count_groups(self, last, NULL, self->n_with, error);
 }

@@ -135,7 +135,7 @@ static gboolean
 count_all_groups(Merge *self, GError **error)
 {
   guint32 *gone[N_LEXICON_PARTS] = {NULL};
-  gboolean is_fine = corpus_count_groups(self->older, self->is_kept, gone, error);
+  gboolean is_fine = corpus_count_groups(self->older, LEXICON_GRAMS, self->is_kept, gone, error);
   for (guint p = 0; p < N_LEXICON_PARTS; p++) {
     is_fine = is_fine && count_groups(self, (LexiconPart)p, gone[p], error);
     g_free(gone[p]);

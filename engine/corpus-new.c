@@ -210,7 +210,5 @@ corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
   spellings_start(&spellings);
   gboolean is_filled = fill(self, &spellings, texts, data, error);
   spellings_clear(&spellings);
-  if (!is_filled || !corpus_count_groups(self, NULL, self->n_with, error))
-    return NULL;
-  return g_steal_pointer(&self);
+  return is_filled ? g_steal_pointer(&self) : NULL;
 }

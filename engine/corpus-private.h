@@ -16,14 +16,14 @@ typedef struct {
   guint32 *first_row;               /* (owned) n_groups + 1 */
   guint64 *starts;                  /* (owned) n_rows + 1 */
   TermCount *entries;               /* (owned) starts[n_rows] */
-  guint32 *n_with[N_LEXICON_PARTS]; /* (owned) by part: groups that have it */
+  guint32 *n_with[N_LEXICON_PARTS]; /* (owned) (nullable) by part: groups that have it */
   Lexicon *lexicon;                 /* (owned) */
 } Corpus;
 
 /* The texts of group @nth. (transfer none) (element-type utf8) */
 typedef const GPtrArray *(*GroupTexts)(guint nth, const void *data);
 
-/* Reads all texts of @n_groups groups. NULL on @error. */
+/* Reads all texts of @n_groups groups, without n_with. NULL on @error. */
 Corpus *corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error);
 void corpus_free(Corpus *self);
 
@@ -34,14 +34,18 @@ void corpus_prefetch(const Corpus *self, guint32 first, guint32 end);
 void corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 end,
                         Counter *counter);
 
-/* (out) (transfer full): in how many groups each part stands, those not counted in which
- * @is_left_out (nullable, by group) is TRUE; NULL where there was no memory. FALSE on @error. */
-gboolean corpus_count_groups(const Corpus *self, const guint8 *is_left_out,
+/* Makes n_with of the kinds up to @last, unless it is there. FALSE on @error. */
+gboolean corpus_know_groups(Corpus *self, LexiconPart last, GError **error);
+
+/* In how many groups the parts of the kinds up to @last stand, those not counted in which
+ * @is_left_out (nullable, by group) is TRUE. @n_with: (out) (transfer full): NULL of other kinds,
+ * and where there was no memory. FALSE on @error. */
+gboolean corpus_count_groups(const Corpus *self, LexiconPart last, const guint8 *is_left_out,
                              guint32 *n_with[N_LEXICON_PARTS], GError **error);
 
 /*
  * corpus_merge:
- * @older: a corpus
+ * @older: a corpus with all n_with
  * @fresh: another one
  * @n_groups: groups of the result
  * @from: for each of them the group of @older that it is, none twice; or CORPUS_FRESH: the next

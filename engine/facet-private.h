@@ -55,6 +55,7 @@ typedef struct {
   const char *name;
   const char *help; /* one line: what it measures */
   double default_weight;
+  gboolean counts_grams; /* needs corpus->n_with[LEXICON_GRAMS] */
 
   /* The members prepared for this facet; NULL on @error, or without an error when the knowledge
    * that the facet needs is absent. */

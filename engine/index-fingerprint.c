@@ -67,7 +67,8 @@ index_fingerprint(guint64 *fingerprint, GError **error)
   if (index == NULL)
     return FALSE;
   g_autoptr(Image) image = image_new();
-  index_keep(index, image);
+  if (!index_keep(index, image, error))
+    return FALSE;
   *fingerprint = sum_up(image, members);
   return TRUE;
 }

@@ -49,5 +49,5 @@ gboolean index_fingerprint(guint64 *fingerprint, GError **error);
 /* Whether every record of a member that was needed could be read. */
 gboolean index_check_members(const MatchdayIndex *self, GError **error);
 
-/* Puts the arrays of the index into @image; they stay the index's own. */
-void index_keep(MatchdayIndex *self, Image *image);
+/* Puts the arrays of the index into @image; they stay the index's own. FALSE on @error. */
+gboolean index_keep(MatchdayIndex *self, Image *image, GError **error);

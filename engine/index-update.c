@@ -96,8 +96,9 @@ merge_corpora(Update *self, GError **error)
   if (!corpus_walk(self->corpus, &walk))
     return NULL;
   g_autoptr(Corpus) fresh = corpus_new(self->fresh->len, index_competences_of, self->fresh, error);
-  return fresh == NULL ? NULL
-                       : corpus_merge(self->corpus, fresh, self->members->len, self->from, error);
+  if (fresh == NULL || !corpus_know_groups(fresh, LEXICON_GRAMS, error))
+    return NULL;
+  return corpus_merge(self->corpus, fresh, self->members->len, self->from, error);
 }
 
 static void

@@ -58,9 +58,11 @@ matchday_index_free(MatchdayIndex *self)
   g_free(self);
 }
 
-void
-index_keep(MatchdayIndex *self, Image *image)
+gboolean
+index_keep(MatchdayIndex *self, Image *image, GError **error)
 {
+  if (!corpus_know_groups(self->corpus, LEXICON_GRAMS, error))
+    return FALSE;
   Walk walk = {.mode = WALK_KEEP, .image = image};
   walk_index(self, &walk);
   for (guint f = 0; f < self->prepared->len; f++) {
@@ -69,6 +71,7 @@ index_keep(MatchdayIndex *self, Image *image)
     if (prepared->facet->walk != NULL)
       prepared->facet->walk(prepared->model, &walk);
   }
+  return TRUE;
 }
 
 typedef struct {
@@ -120,10 +123,16 @@ take_model(MatchdayIndex *self, const Facet *facet, GError **error)
   return NULL;
 }
 
+static double
+get_weight(const MatchdayIndex *self, const Facet *facet)
+{
+  return matchday_settings_get_weight(self->settings, facet->name, facet->default_weight);
+}
+
 static gboolean
 prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
 {
-  double weight = matchday_settings_get_weight(self->settings, facet->name, facet->default_weight);
+  double weight = get_weight(self, facet);
   if (weight <= 0)
     return TRUE;
   GError *reason = NULL;
@@ -149,6 +158,17 @@ index_competences_of(guint nth, const void *data)
   return matchday_member_get_competences(members->pdata[nth]);
 }
 
+/* Of what facets with a weight look at: grams take longest. */
+static gboolean
+count_groups(MatchdayIndex *self, GError **error)
+{
+  LexiconPart last = LEXICON_PREFIXES;
+  for (guint f = 0; f < n_facets; f++)
+    if (facets[f]->counts_grams && get_weight(self, facets[f]) > 0)
+      last = LEXICON_GRAMS;
+  return corpus_know_groups(self->corpus, last, error);
+}
+
 /* Whatever the members' order and texts ask for: taken from the image, or made. */
 static gboolean
 lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
@@ -164,7 +184,7 @@ lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
     return FALSE;
   if (self->corpus == NULL)
     self->corpus = corpus_new(self->members->len, index_competences_of, self->members, error);
-  return self->corpus != NULL;
+  return self->corpus != NULL && count_groups(self, error);
 }
 
 MatchdayIndex *

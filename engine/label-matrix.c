@@ -93,7 +93,8 @@ label_matrix_new(const MatchdayCodeList *labels, GError **error)
   g_autoptr(GPtrArray) texts = g_ptr_array_new();
   Labels source = {labels, texts};
   self->labels = corpus_new(matchday_code_list_get_n_codes(labels), labels_of, &source, error);
-  if (self->labels == NULL || !weigh_terms(self, error) || !fill(self, error))
+  if (self->labels == NULL || !corpus_know_groups(self->labels, LEXICON_GRAMS, error) ||
+      !weigh_terms(self, error) || !fill(self, error))
     return NULL;
   return g_steal_pointer(&self);
 }

@@ -251,7 +251,7 @@ corpus_of_members(const GPtrArray *members)
 {
   g_autoptr(GError) error = NULL;
   Corpus *corpus = corpus_new(members->len, competences_of, members, &error);
-  if (corpus == NULL)
+  if (corpus == NULL || !corpus_know_groups(corpus, LEXICON_GRAMS, &error))
     g_error("%s", error->message);
   return corpus;
 }

@@ -307,6 +307,7 @@ const Facet competences_facet = {
     .name = "competences",
     .help = "how close single competences come to the demand, the best ones counting most",
     .default_weight = 1,
+    .counts_grams = TRUE,
     .prepare = prepare,
     .begin = begin_model,
     .walk = walk_model,

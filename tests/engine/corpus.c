@@ -19,6 +19,7 @@ read_members(const GPtrArray *members)
 {
   Corpus *corpus = corpus_new(members->len, competences_of, members, NULL);
   cr_assert_not_null(corpus);
+  cr_assert(corpus_know_groups(corpus, LEXICON_GRAMS, NULL));
   return corpus;
 }
 
@@ -188,6 +189,25 @@ ParameterizedTest(gsize *row, corpus, counts_parts_as_slow_counting_does)
     cr_assert_eq((int)counted[t], GPOINTER_TO_INT(g_hash_table_lookup(n_groups, spelled)), "%s",
                  spelled);
   }
+}
+
+Test(corpus, counts_no_more_than_it_is_asked_for)
+{
+  g_autoptr(GPtrArray) members = member_array();
+  for (guint m = 0; m < 3; m++) {
+    g_ptr_array_add(members, matchday_member_new("m"));
+    matchday_member_add_competence(members->pdata[m], m == 1 ? "press" : "pressing, presses");
+  }
+  g_autoptr(Corpus) corpus = corpus_new(members->len, competences_of, members, NULL);
+  cr_assert_null(corpus->n_with[LEXICON_PREFIXES]);
+  cr_assert(corpus_know_groups(corpus, LEXICON_PREFIXES, NULL));
+  cr_assert_null(corpus->n_with[LEXICON_GRAMS]);
+  const guint32 expected[] = {1, 2, 2}; /* press, presse, pressi */
+  cr_assert_eq(lexicon_get_n_parts(corpus->lexicon, LEXICON_PREFIXES), G_N_ELEMENTS(expected));
+  cr_assert_arr_eq(corpus->n_with[LEXICON_PREFIXES], expected, sizeof expected);
+  cr_assert(corpus_know_groups(corpus, LEXICON_GRAMS, NULL));
+  cr_assert_not_null(corpus->n_with[LEXICON_GRAMS]);
+  cr_assert_arr_eq(corpus->n_with[LEXICON_PREFIXES], expected, sizeof expected);
 }
 
 Test(corpus, may_be_empty)

@@ -26,7 +26,7 @@ make_world(guint n_members)
   world.knowledge = invent_knowledge(&random, world.members, world.demands);
   world.index = matchday_index_new(world.members, world.settings, &world.knowledge, NULL);
   world.image->source = g_strdup("m.mdi");
-  index_keep(world.index, world.image);
+  cr_assert(index_keep(world.index, world.image, NULL));
   return world;
 }
 

@@ -30,7 +30,7 @@ class Index(support.Case):
                     "--rank", "8")
         self.index(output="plain.mdi")
         self.index("--concepts", "concepts.mdc", output="bridged.mdi")
-        self.index("--weight", "profile=0", output="poorer.mdi")
+        self.index("--weight", "profile=0", "competences=0", output="poorer.mdi")
         for more in ((), ("--concepts", "concepts.mdc"), ("--weight", "codes=0", "profile=2"),
                      ("--strict", "--top", "3")):
             reference = self.rank("members.csv", "reference", *more, "--threads", "1")
