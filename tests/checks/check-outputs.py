@@ -12,7 +12,7 @@ import unicodedata
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-from common import Check, data_folder
+from common import ROOT, Check, data_folder
 
 FORMULA = re.compile(r"^[\s\";]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
@@ -118,7 +118,7 @@ def run(texts, name, as_ids=False):
     out = folder / "out"
     result = subprocess.run([check.program, "shortlist", "--members", folder / "members.csv",
                              "--demands", folder / "demands.csv", "--output", out, "--quiet", "--top",
-                             "1000", "--format", "html,csv,raw-csv,json,xml,trec"],
+                             "1000", "--format", "html,csv,raw-csv,json,xml,trec,xlsx"],
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     if result.returncode not in (0, 3):
         check.judge(name, f"exit code {result.returncode}: {result.stderr[:200]!r}")
@@ -198,6 +198,54 @@ def judge_trec(rows, files):
                     ("" if same else f"became {ids!r:.300}"))
 
 
+def read_workbook(content):
+    """What openpyxl finds, which Debian has for its own Python."""
+    path = check.folder / "shortlists.xlsx"
+    path.write_bytes(content)
+    result = subprocess.run(["/usr/bin/python3", ROOT / "tests" / "read-workbook.py", path],
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if result.returncode != 0:
+        check.judge("shortlists.xlsx", f"openpyxl: {result.stderr[-300:]!r}")
+        return None
+    return json.loads(result.stdout)
+
+
+def in_cell(text):
+    """A text as a cell has it: XML knows one end of a line, and Excel 32,767 units of UTF-16."""
+    return re.sub("\r\n?", "\n", without_controls(text))
+
+
+def is_in_cell(cell, was):
+    if cell is not None and str(cell).endswith("see CSV or JSON]"):
+        return was.startswith(str(cell).split(" \u2026 [cut")[0]) and len(was) > 16000
+    return (cell or "") == was
+
+
+def judge_xlsx(rows, files):
+    book = read_workbook(files["shortlists.xlsx"])
+    if book is None:
+        return
+    found = []
+    for sheet in book["sheets"][1:]:
+        header, *lines = sheet["rows"]
+        found += [line for line in (dict(zip(header, line)) for line in lines)
+                  if line["List"] == "shortlist"]
+    check.judge("shortlists.xlsx: rows", "" if len(found) == len(rows) else
+                f"{len(found)} rows for {len(rows)}")
+    check.judge("shortlists.xlsx: formulas", f"{book['formulas']}" if book["formulas"] else "")
+    types = {kind for sheet in book["sheets"] for kind in sheet["types"]} - {"s", "n"}
+    check.judge("shortlists.xlsx: cells", f"of types {sorted(types)}" if types else "")
+    bad = [link for sheet in book["sheets"] for link in sheet["links"].values()
+           if not link.startswith(SCHEMES)]
+    check.judge("shortlists.xlsx: links", f"{bad[:3]}" if bad else "")
+    columns = ("Demand ID", "Title", "Rank", "Member ID", "Name", "E-mail", "Website")
+    for one, row in zip(found, rows):
+        cells = [one[column] for column in columns]
+        same = all(cell == was if isinstance(was, int) else is_in_cell(cell, in_cell(was))
+                   for cell, was in zip(cells, row))
+        check.judge(f"shortlists.xlsx: {row[4]!r:.80}", "" if same else f"became {cells!r:.300}")
+
+
 def judge_html(rows, files, plain):
     page = Page(files["shortlists.html"].decode())
     new = {(tag, name) for tag, name in page.shapes - plain.shapes - {("a", ""), ("a", "href")}
@@ -219,6 +267,8 @@ def judge_all(texts, name, plain, as_ids=False):
     if files is None:
         return
     for file, content in files.items():
+        if file.endswith(".xlsx"):
+            continue
         shown = re.sub(r"[\t\r\n]", "", content.decode("utf-8"))
         bad = re.search("[\x00-\x1f\x7f]" if file != "shortlists.raw.csv" else "\x00", shown)
         check.judge(f"{file}: characters", f"{bad[0]!r}" if bad and bad[0] != "\x7f" else "")
@@ -233,6 +283,7 @@ def judge_all(texts, name, plain, as_ids=False):
     judge_csv(rows, files)
     judge_xml(rows, files)
     judge_trec(rows, files)
+    judge_xlsx(rows, files)
     judge_html(rows, files, plain)
 
 
