@@ -1,6 +1,10 @@
 /* One loop on several threads, built on plain threads and one atomic counter. */
 #include "engine/parallel-private.h"
 
+#include <signal.h>
+
+enum { SIGNAL_STACK_BYTES = 64 << 10 };
+
 typedef struct {
   guint n_jobs;
   gint next; /* (atomic) the first job that nobody has taken */
@@ -29,6 +33,20 @@ take_jobs(void *data)
   }
 }
 
+/* A signal that says that a thread's stack is at its end needs another one to be handled on, and
+ * each thread has its own. This one is at the foot of the thread's stack. */
+static void *
+run_thread(void *data)
+{
+  char memory[SIGNAL_STACK_BYTES];
+  stack_t own = {.ss_sp = memory, .ss_size = sizeof memory};
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&own, NULL);
+  take_jobs(data);
+  sigaltstack(&none, NULL);
+  return NULL;
+}
+
 guint
 parallel_n_workers(guint n_threads, guint n_jobs)
 {
@@ -46,7 +64,7 @@ parallel_for(guint n_jobs, guint n_workers, ParallelWork work, ParallelTick tick
   for (guint i = 0; i < n_workers; i++)
     workers[i] = (Worker){&loop, i};
   for (guint i = 1; i < n_workers; i++)
-    threads[i] = g_thread_try_new("matchday", take_jobs, &workers[i], NULL);
+    threads[i] = g_thread_try_new("matchday", run_thread, &workers[i], NULL);
   take_jobs(&workers[0]);
   for (guint i = 1; i < n_workers; i++)
     if (threads[i] != NULL)
