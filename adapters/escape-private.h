@@ -39,9 +39,8 @@ void escape_csv(Sink *sink, const char *text, gboolean is_defused);
 /** escape_csv_undone: (transfer none): the text of a cell without the `'` that defused its start */
 const char *escape_csv_undone(const char *text);
 
-/** escape_xlsx: the text of a cell for a library that escapes markup itself: line ends are line
- * feeds, and what looks like a coded character (`_x0041_`) is coded, so that it comes back as it
- * was */
+/** escape_xlsx: the text of a cell, before its markup is escaped: line ends are line feeds, and
+ * what looks like a coded character (`_x0041_`) is coded, so that it comes back as it was */
 void escape_xlsx(Sink *sink, const char *text);
 
 /**

@@ -68,19 +68,6 @@ Sink *output_folder_begin(OutputFolder *self, const char *name, GError **error);
 /** output_folder_end: Returns: whether every byte of the open file is on the disk */
 gboolean output_folder_end(OutputFolder *self, GError **error);
 
-/**
- * output_folder_open_work:
- * @self: a folder without an open work folder
- * @error: return location for a #GError
- *
- * Makes an empty folder inside, for the temporary files of whoever writes the open file. It goes
- * with all that it holds, now or, after a crash, with the next writer's sweep.
- *
- * Returns: (transfer full) (nullable): its path
- */
-char *output_folder_open_work(OutputFolder *self, GError **error);
-void output_folder_close_work(OutputFolder *self);
-
 /** output_folder_get_files: (transfer none) (element-type OutputFile): in the order of writing */
 const GArray *output_folder_get_files(const OutputFolder *self);
 

@@ -23,7 +23,6 @@ struct _OutputFolder {
   gboolean is_new; /* created here */
   Sink *open_sink; /* (owned) (nullable) the file being written: the last of files */
   GArray *files;   /* of OutputFile */
-  char *work;      /* (owned) (nullable) name of the open work folder */
 };
 
 /* (transfer full): the folder, or a file in it, as a user would name it */
@@ -97,42 +96,21 @@ open_folder(OutputFolder *self, GError **error)
   return TRUE;
 }
 
-/* (nullable): to be closed; what cannot be listed is not swept */
-static DIR *
-open_listing(int parent, const char *name)
-{
-  int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-  if (dir == NULL && fd >= 0)
-    close(fd);
-  return dir;
-}
-
-/* A work folder holds files only. */
-static void
-remove_work(const OutputFolder *self, const char *name)
-{
-  DIR *dir = open_listing(self->fd, name);
-  if (dir == NULL)
-    return;
-  for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
-    unlinkat(dirfd(dir), entry->d_name, 0);
-  closedir(dir);
-  unlinkat(self->fd, name, AT_REMOVEDIR);
-}
-
-/* Only under the lock: the temporary files of a living writer are its own. */
+/* Only under the lock: the temporary files of a living writer are its own. What cannot be listed is
+ * not swept. */
 static void
 sweep(OutputFolder *self)
 {
-  DIR *dir = open_listing(self->fd, ".");
+  int fd = openat(self->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+  if (dir == NULL && fd >= 0)
+    close(fd);
   if (dir == NULL)
     return;
   for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
     if (g_str_has_prefix(entry->d_name, TEMPORARY_PREFIX) &&
-        g_str_has_suffix(entry->d_name, TEMPORARY_SUFFIX) &&
-        unlinkat(self->fd, entry->d_name, 0) != 0)
-      remove_work(self, entry->d_name);
+        g_str_has_suffix(entry->d_name, TEMPORARY_SUFFIX))
+      unlinkat(self->fd, entry->d_name, 0);
   closedir(dir);
 }
 
@@ -173,7 +151,6 @@ output_folder_free(OutputFolder *self)
   if (self == NULL)
     return;
   g_clear_pointer(&self->open_sink, sink_free);
-  output_folder_close_work(self);
   for (guint i = 0; i < self->files->len; i++) {
     const OutputFile *file = &g_array_index(self->files, OutputFile, i);
     if (!file->is_placed)
@@ -259,33 +236,6 @@ output_folder_end(OutputFolder *self, GError **error)
   file->n_replaced = sink_get_n_replaced(sink);
   file->sha256 = g_strdup(sink_get_sha256(sink));
   return TRUE;
-}
-
-char *
-output_folder_open_work(OutputFolder *self, GError **error)
-{
-  g_return_val_if_fail(self != NULL && self->work == NULL, NULL);
-  int result = -1;
-  errno = EEXIST;
-  for (guint i = 0; i < NAME_ATTEMPTS && result != 0 && errno == EEXIST; i++) {
-    g_free(self->work);
-    self->work = dup_temporary_name();
-    result = mkdirat(self->fd, self->work, 0700);
-  }
-  if (result == 0)
-    return g_build_filename(self->path, self->work, NULL);
-  set_error(error, MATCHDAY_ERROR_CREATE, self->path, self->work, "cannot be created");
-  g_clear_pointer(&self->work, g_free);
-  return NULL;
-}
-
-void
-output_folder_close_work(OutputFolder *self)
-{
-  g_return_if_fail(self != NULL);
-  if (self->work != NULL)
-    remove_work(self, self->work);
-  g_clear_pointer(&self->work, g_free);
 }
 
 const GArray *

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 /**
  * Sink:
  *
- * Where all written bytes go: through a buffer of fixed size into a file, or into a string. Bytes
- * are counted and digested on the way. The first failure sticks and later writes do nothing, so a
- * writer writes on and looks once, at the end.
+ * Where all written bytes go: through a buffer of fixed size into a file, into a string, or to
+ * whoever takes them. Bytes are counted and digested on the way. The first failure sticks and later
+ * writes do nothing, so a writer writes on and looks once, at the end.
  *
  * Numbers are written alike in every locale. Not thread-safe.
  */
@@ -20,6 +20,12 @@ Sink *sink_new_for_file(int fd);
 
 /** sink_new_for_string: @string: (transfer none): grows; must outlive the sink */
 Sink *sink_new_for_string(GString *string);
+
+/** SinkTaker: @bytes: more of what is written; @data: as given to sink_new_for_taker() */
+typedef void (*SinkTaker)(const char *bytes, gsize n_bytes, void *data);
+
+/** sink_new_for_taker: bytes are counted and handed on, with no digest */
+Sink *sink_new_for_taker(SinkTaker take, void *data);
 
 /** sink_new_for_digest: bytes are counted and digested, and go nowhere */
 Sink *sink_new_for_digest(void);

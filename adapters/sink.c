@@ -14,6 +14,8 @@ enum { BUFFER_BYTES = 32 * 1024 };
 struct _Sink {
   int fd;                 /* -1: none, or closed */
   GString *string;        /* (nullable) (not owned) */
+  SinkTaker take;         /* (nullable) */
+  void *data;             /* for take */
   Digest digest;          /* of the bytes that left the buffer */
   char *sha256;           /* (owned) (nullable) once it is finished */
   guint64 n_bytes;        /* that left the buffer */
@@ -48,6 +50,17 @@ sink_new_for_string(GString *string)
 {
   g_return_val_if_fail(string != NULL, NULL);
   return sink_new(-1, string);
+}
+
+Sink *
+sink_new_for_taker(SinkTaker take, void *data)
+{
+  g_return_val_if_fail(take != NULL, NULL);
+  Sink *self = sink_new(-1, NULL);
+  self->take = take;
+  self->data = data;
+  self->is_undigested = TRUE;
+  return self;
 }
 
 Sink *
@@ -107,6 +120,8 @@ let_out(Sink *self, const char *bytes, gsize n_bytes)
     return;
   if (self->string != NULL)
     g_string_append_len(self->string, bytes, (gssize)n_bytes);
+  else if (self->take != NULL)
+    self->take(bytes, n_bytes, self->data);
   else if (self->fd >= 0)
     write_file(self, bytes, n_bytes);
   if (!self->is_undigested)

@@ -19,10 +19,12 @@ typedef struct {
   guint n_deep;                /* open elements, at most XML_DEPTH */
   const char *open[XML_DEPTH]; /* their names: static strings */
   gboolean is_tag_open;        /* attributes may follow */
+  gboolean is_dense;           /* no lines, for programs only */
 } XmlWriter;
 
 /** xml_begin: writes the XML declaration */
 XmlWriter xml_begin(Sink *sink);
+XmlWriter xml_begin_dense(Sink *sink);
 
 /** xml_open: @name: a static string, of name characters */
 void xml_open(XmlWriter *self, const char *name);
@@ -40,5 +42,8 @@ void xml_attribute_double(XmlWriter *self, const char *name, double value);
 
 /** xml_text: the content of the element just opened, which is closed as well */
 void xml_text(XmlWriter *self, const char *text);
+
+/** xml_number: the same with a number, finite; as short as reads back the same */
+void xml_number(XmlWriter *self, double number);
 
 G_END_DECLS

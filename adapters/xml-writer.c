@@ -10,9 +10,19 @@ xml_begin(Sink *sink)
   return (XmlWriter){.sink = sink};
 }
 
+XmlWriter
+xml_begin_dense(Sink *sink)
+{
+  XmlWriter self = xml_begin(sink);
+  self.is_dense = TRUE;
+  return self;
+}
+
 static void
 start_line(XmlWriter *self)
 {
+  if (self->is_dense)
+    return;
   sink_write(self->sink, "\n", 1);
   for (guint i = 0; i < self->n_deep; i++)
     sink_write(self->sink, " ", 1);
@@ -107,5 +117,14 @@ xml_text(XmlWriter *self, const char *text)
   g_return_if_fail(self->is_tag_open && self->n_deep > 0);
   end_tag(self);
   escape_xml(self->sink, text);
+  write_end(self, self->open[--self->n_deep]);
+}
+
+void
+xml_number(XmlWriter *self, double number)
+{
+  g_return_if_fail(self->is_tag_open && self->n_deep > 0);
+  end_tag(self);
+  sink_double(self->sink, number);
   write_end(self, self->open[--self->n_deep]);
 }

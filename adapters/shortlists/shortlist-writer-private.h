@@ -20,10 +20,6 @@ typedef struct {
   gboolean is_filled_in;     /* people write decisions and comments into it */
   gboolean tells_of_members; /* needs the standings of the run */
   void (*write)(const MatchdayRun *run, Sink *sink);
-
-  /* In place of write(), for a format that takes temporary files: @work is an empty folder for
-   * them. */
-  void (*write_with_files)(const MatchdayRun *run, const char *work, Sink *sink);
 } ShortlistWriter;
 
 extern const ShortlistWriter shortlist_writer_html;

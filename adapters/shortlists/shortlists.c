@@ -130,15 +130,7 @@ write_shortlists(const MatchdayRun *run, const ShortlistWriter *writer, OutputFo
   Sink *sink = output_folder_begin(output, writer->file, error);
   if (sink == NULL)
     return FALSE;
-  if (writer->write_with_files == NULL) {
-    writer->write(run, sink);
-    return output_folder_end(output, error);
-  }
-  g_autofree char *work = output_folder_open_work(output, error);
-  if (work == NULL)
-    return FALSE;
-  writer->write_with_files(run, work, sink);
-  output_folder_close_work(output);
+  writer->write(run, sink);
   return output_folder_end(output, error);
 }
 

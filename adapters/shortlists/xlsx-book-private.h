@@ -43,36 +43,31 @@ typedef struct {
 /**
  * XlsxBook:
  *
- * A workbook being written. Every cell is a text or a number; nothing is ever a formula. Failures
- * stick: later writes do nothing, and xlsx_book_close() hands the failure on.
- *
- * The library writes temporary files and does not notice when they are cut short by a full disk, so
- * the finished workbook is opened again and the length of each part compared with what was written.
+ * A workbook being written, sheet after sheet. Every cell is a text or a number; nothing is ever a
+ * formula. Failures stick in the sink. Of what was written only the open row and the links of the
+ * open sheet are kept.
  */
 typedef struct _XlsxBook XlsxBook;
 
 /**
  * XlsxSheet:
  *
- * A table with a frozen header and a filter, written row by row. Owned by its book.
+ * A table with a frozen header and a filter, written row by row until the next one is added. Owned
+ * by its book.
  */
 typedef struct _XlsxSheet XlsxSheet;
 
 /**
  * xlsx_book_new:
- * @work: an empty folder for temporary files, emptied when the book is closed
  * @sink: where the workbook goes
  * @limits: what a sheet may hold
  * @full_mark: what ends a text that was cut at Excel's limit
  *
- * Until the book is closed the thread's locale is "C": the library prints numbers by it.
- *
  * Returns: (transfer full): the book
  */
-XlsxBook *xlsx_book_new(const char *work, Sink *sink, const XlsxLimits *limits,
-                        const char *full_mark);
+XlsxBook *xlsx_book_new(Sink *sink, const XlsxLimits *limits, const char *full_mark);
 
-/** xlsx_book_close: @self: (transfer full): writes the workbook to the sink, or a failure */
+/** xlsx_book_close: @self: (transfer full): with one sheet or more; writes what is left */
 void xlsx_book_close(XlsxBook *self);
 
 /** xlsx_book_has_failed: Returns: whether writing on is of no use */

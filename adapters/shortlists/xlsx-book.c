@@ -1,223 +1,284 @@
-/* Workbooks: the one door to libxlsxwriter. */
+/* Workbooks: sheets written row by row into an archive (ECMA-376, SpreadsheetML). */
 #include "adapters/shortlists/xlsx-book-private.h"
 
-#include <errno.h>
-#include <locale.h>
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
-#include "adapters/shortlists/xlsx-check-private.h"
+#include "adapters/shortlists/xlsx-parts-private.h"
 #include "adapters/shortlists/xlsx-text-private.h"
+#include "adapters/xml-writer-private.h"
 
-const XlsxLimits xlsx_limits = {.n_sheets = 250, .n_rows = LXW_ROW_MAX, .n_links = 65530};
+const XlsxLimits xlsx_limits = {.n_sheets = 250, .n_rows = 1048576, .n_links = 65530};
 
-/* No clock shows in an output: every workbook is as old as the files in its archive. */
-static const time_t creation_time = 315532800; /* 1980-01-01 */
+/* What Excel 2010 added: bars of one colour. */
+#define X14 "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+static const char bar_mark[] = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}",
+                  bars_mark[] = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}";
+static const char bar_colour[] = "FF9DC3E6";
 
-enum { N_STYLES = XLSX_INPUT + 1 };
+enum { NAME_BYTES = 24 }; /* of a cell: "$ABC$1048576" */
+
+typedef struct {
+  char *text; /* (owned) (nullable) as xlsx_cell_text() gives it; NULL: a number */
+  double number;
+  XlsxLook look;
+} Cell;
+
+typedef struct {
+  guint row, column;
+  char *url; /* (owned) */
+} Link;
 
 struct _XlsxSheet {
   XlsxBook *book;
-  lxw_worksheet *sheet;
+  char *name;          /* (owned) */
   XlsxColumn *columns; /* (owned) their texts belong to whoever added the sheet */
   guint n_columns, n_printed;
   double best_score;
-  guint row, column; /* of the cell that is put next */
+  XmlWriter xml;
+  Cell *cells;       /* (owned) of the open row */
+  guint row, column; /* (from 0) of the cell that is put next */
   guint n_lines;     /* of the highest cell in the row */
-  guint n_links;
+  GArray *links;     /* (owned) of Link, while the sheet is open */
 };
 
 struct _XlsxBook {
-  lxw_workbook *book; /* (nullable) memory was short */
-  lxw_format *styles[N_STYLES], *header, *input_header, *link;
-  char *path;        /* (owned) of the workbook in the work folder */
-  char *work;        /* (owned) the library keeps no copy */
-  char *full_mark;   /* (owned) */
-  GPtrArray *sheets; /* of XlsxSheet */
+  ArchiveWriter *archive; /* (owned) */
+  Sink *sink;             /* (not owned) */
+  char *full_mark;        /* (owned) */
+  GPtrArray *sheets;      /* (owned) of XlsxSheet: the last one is open */
   XlsxLimits limits;
-  Sink *sink;
-  int failure; /* an errno, 0: none */
-  locale_t c_locale, locale_before;
 };
-
-static void
-fail(XlsxBook *self, int number)
-{
-  if (self->failure == 0)
-    self->failure = number;
-}
-
-/* The library's own numbers say what it was doing; errno says what was in the way. */
-static void
-take_result(XlsxBook *self, lxw_error result)
-{
-  if (result == LXW_NO_ERROR)
-    return;
-  int number = errno != 0 ? errno : EIO;
-  fail(self, result == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : number);
-}
 
 static void
 free_sheet(void *data)
 {
   XlsxSheet *sheet = data;
+  g_free(sheet->name);
   g_free(sheet->columns);
+  g_free(sheet->cells);
+  g_clear_pointer(&sheet->links, g_array_unref);
   g_free(sheet);
 }
 
-static lxw_format *
-add_format(XlsxBook *self, gboolean is_wrapped)
-{
-  lxw_format *format = workbook_add_format(self->book);
-  if (format == NULL) {
-    fail(self, ENOMEM);
-    return NULL;
-  }
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  if (is_wrapped)
-    format_set_text_wrap(format);
-  return format;
-}
-
 static void
-fill(lxw_format *format, lxw_color_t colour, uint8_t border)
+clear_link(void *data)
 {
-  format_set_bg_color(format, colour);
-  format_set_border(format, border);
-  format_set_border_color(format, 0xBFBFBF);
-}
-
-static void
-add_formats(XlsxBook *self)
-{
-  for (gsize i = 0; i < N_STYLES; i++)
-    self->styles[i] = add_format(self, i == XLSX_WRAPPED || i == XLSX_INPUT);
-  self->header = add_format(self, TRUE);
-  self->input_header = add_format(self, TRUE);
-  self->link = add_format(self, TRUE);
-  if (self->failure != 0)
-    return;
-  format_set_num_format(self->styles[XLSX_SCORE], "0.000");
-  fill(self->styles[XLSX_INPUT], 0xFFFBE6, LXW_BORDER_THIN);
-  fill(self->header, 0xE7ECF1, LXW_BORDER_THIN);
-  fill(self->input_header, 0xFFE699, LXW_BORDER_THIN);
-  format_set_bold(self->header);
-  format_set_bold(self->input_header);
-  format_set_underline(self->link, LXW_UNDERLINE_SINGLE);
-  format_set_font_color(self->link, 0x0B57A4);
+  Link *link = data;
+  g_free(link->url);
 }
 
 XlsxBook *
-xlsx_book_new(const char *work, Sink *sink, const XlsxLimits *limits, const char *full_mark)
+xlsx_book_new(Sink *sink, const XlsxLimits *limits, const char *full_mark)
 {
   XlsxBook *self = g_new0(XlsxBook, 1);
-  self->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-  self->locale_before = uselocale(self->c_locale);
-  self->work = g_strdup(work);
-  self->path = g_build_filename(work, "book.xlsx", NULL);
+  self->archive = archive_writer_new(sink);
+  self->sink = sink;
   self->full_mark = g_strdup(full_mark);
   self->sheets = g_ptr_array_new_with_free_func(free_sheet);
   self->limits = *limits;
-  self->sink = sink;
-  lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = self->work};
-  self->book = workbook_new_opt(self->path, &options);
-  if (self->book == NULL) {
-    fail(self, ENOMEM);
-    return self;
-  }
-  lxw_doc_properties properties = {.created = creation_time};
-  take_result(self, workbook_set_properties(self->book, &properties));
-  add_formats(self);
   return self;
 }
 
 gboolean
 xlsx_book_has_failed(const XlsxBook *self)
 {
-  return self->failure != 0;
+  return sink_has_failed(self->sink);
 }
 
+/* --- names of cells, which people count from A1 */
+
+/* @mark: "$" for names that stay when they are copied, else "" */
 static void
-write_header(XlsxSheet *self)
+name_cell(char name[NAME_BYTES], guint row, guint column, const char *mark)
 {
+  char letters[8];
+  guint at = sizeof letters;
+  letters[--at] = '\0';
+  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
+    letters[--at] = (char)('A' + (n - 1) % 26);
+  g_snprintf(name, NAME_BYTES, "%s%s%s%u", mark, letters + at, mark, row + 1);
+}
+
+/* (transfer full): from the given cell to one in the open row */
+static char *
+name_range(const XlsxSheet *self, guint row, guint column, guint last_column, const char *mark)
+{
+  char first[NAME_BYTES], last[NAME_BYTES];
+  name_cell(first, row, column, mark);
+  name_cell(last, self->row, last_column, mark);
+  return g_strconcat(first, ":", last, NULL);
+}
+
+/* --- the head of a sheet */
+
+static void
+put_selection(XmlWriter *xml, const char *pane, const char *cell)
+{
+  xml_open(xml, "selection");
+  xml_attribute(xml, "pane", pane);
+  if (cell != NULL) {
+    xml_attribute(xml, "activeCell", cell);
+    xml_attribute(xml, "sqref", cell);
+  }
+  xml_close(xml);
+}
+
+/* The header stays when one scrolls down, the first columns when one scrolls to the right. */
+static void
+put_view(XmlWriter *xml, gboolean is_first, guint n_frozen)
+{
+  char corner[NAME_BYTES], right[NAME_BYTES];
+  name_cell(corner, 1, n_frozen, "");
+  name_cell(right, 0, n_frozen, "");
+  xml_open(xml, "sheetViews");
+  xml_open(xml, "sheetView");
+  if (is_first)
+    xml_attribute(xml, "tabSelected", "1");
+  xml_attribute(xml, "workbookViewId", "0");
+  xml_open(xml, "pane");
+  xml_attribute_unsigned(xml, "xSplit", n_frozen);
+  xml_attribute(xml, "ySplit", "1");
+  xml_attribute(xml, "topLeftCell", corner);
+  xml_attribute(xml, "activePane", "bottomRight");
+  xml_attribute(xml, "state", "frozen");
+  xml_close(xml);
+  put_selection(xml, "topRight", right);
+  put_selection(xml, "bottomLeft", "A2");
+  put_selection(xml, "bottomRight", NULL);
+  xml_close(xml);
+  xml_close(xml);
+}
+
+static XlsxLook
+look_of(XlsxStyle style)
+{
+  static const XlsxLook looks[] = {
+      [XLSX_PLAIN] = XLSX_LOOK_PLAIN,  [XLSX_WRAPPED] = XLSX_LOOK_WRAPPED,
+      [XLSX_NUMBER] = XLSX_LOOK_PLAIN, [XLSX_SCORE] = XLSX_LOOK_SCORE,
+      [XLSX_INPUT] = XLSX_LOOK_INPUT,
+  };
+  return looks[style];
+}
+
+/* A width is counted in digits of 7 pixels, with 5 more for the edges (ECMA-376, 18.3.1.13). */
+static void
+put_columns(XlsxSheet *self)
+{
+  XmlWriter *xml = &self->xml;
+  xml_open(xml, "cols");
   for (guint c = 0; c < self->n_columns; c++) {
-    const XlsxColumn *column = &self->columns[c];
-    g_autofree char *text = xlsx_cell_text(column->header, self->book->full_mark, self->book->sink);
-    lxw_format *format =
-        column->style == XLSX_INPUT ? self->book->input_header : self->book->header;
-    worksheet_set_column(self->sheet, (lxw_col_t)c, (lxw_col_t)c, column->width,
-                         self->book->styles[column->style]);
-    take_result(self->book, worksheet_write_string(self->sheet, 0, (lxw_col_t)c, text, format));
+    double width = floor((self->columns[c].width * 7 + 5) / 7 * 256) / 256;
+    xml_open(xml, "col");
+    xml_attribute_unsigned(xml, "min", c + 1);
+    xml_attribute_unsigned(xml, "max", c + 1);
+    xml_attribute_double(xml, "width", width);
+    xml_attribute_unsigned(xml, "style", look_of(self->columns[c].style));
+    xml_attribute(xml, "customWidth", "1");
+    xml_close(xml);
   }
+  xml_close(xml);
 }
 
-/* On paper: as wide as the page, each page with the header row, its sheet and its number. */
 static void
-set_up_print(lxw_worksheet *sheet)
+put_cell(XlsxSheet *self, const char *text, double number, XlsxLook look)
 {
-  enum { PAPER_A4 = 9 };
-  worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, PAPER_A4);
-  worksheet_fit_to_pages(sheet, 1, 0);
-  worksheet_repeat_rows(sheet, 0, 0);
-  worksheet_set_footer(sheet, "&L&A&R&P / &N");
+  g_return_if_fail(self->column < self->n_columns);
+  char *cell = NULL;
+  if (text != NULL)
+    cell = xlsx_cell_text(text, self->book->full_mark, self->book->sink);
+  self->cells[self->column++] = (Cell){.text = cell, .number = number, .look = look};
 }
 
-XlsxSheet *
-xlsx_book_add_sheet(XlsxBook *self, const char *name, const XlsxColumn *columns, guint n_columns,
-                    guint n_frozen, guint n_printed, double best_score)
+static void
+begin_sheet(XlsxSheet *self, guint nth, guint n_frozen)
 {
-  XlsxSheet *sheet = g_new0(XlsxSheet, 1);
-  sheet->book = self;
-  sheet->columns = g_memdup2(columns, n_columns * sizeof *columns);
-  sheet->n_columns = n_columns;
-  sheet->n_printed = n_printed;
-  sheet->best_score = best_score;
-  g_ptr_array_add(self->sheets, sheet);
-  if (self->failure != 0)
-    return sheet;
-  errno = 0;
-  sheet->sheet = workbook_add_worksheet(self->book, name);
-  if (sheet->sheet == NULL || sheet->sheet->optimize_tmpfile == NULL) {
-    fail(self, errno != 0 ? errno : ENOMEM);
-    return sheet;
+  g_autofree char *part = g_strdup_printf("xl/worksheets/sheet%u.xml", nth);
+  self->xml = xml_begin_dense(archive_writer_begin(self->book->archive, part));
+  XmlWriter *xml = &self->xml;
+  xml_open(xml, "worksheet");
+  xml_attribute(xml, "xmlns", xlsx_main);
+  xml_attribute(xml, "xmlns:r", xlsx_relations);
+  xml_open(xml, "sheetPr");
+  xml_open(xml, "pageSetUpPr");
+  xml_attribute(xml, "fitToPage", "1");
+  xml_close(xml);
+  xml_close(xml);
+  put_view(xml, nth == 1, n_frozen);
+  xml_open(xml, "sheetFormatPr");
+  xml_attribute(xml, "defaultRowHeight", "15");
+  xml_close(xml);
+  put_columns(self);
+  xml_open(xml, "sheetData");
+  for (guint c = 0; c < self->n_columns; c++) {
+    gboolean is_input = self->columns[c].style == XLSX_INPUT;
+    put_cell(self, self->columns[c].header, 0,
+             is_input ? XLSX_LOOK_INPUT_HEADER : XLSX_LOOK_HEADER);
   }
-  worksheet_freeze_panes(sheet->sheet, 1, (lxw_col_t)n_frozen);
-  set_up_print(sheet->sheet);
-  write_header(sheet);
-  return sheet;
+}
+
+/* --- rows */
+
+static void
+write_cell(XlsxSheet *self, guint column)
+{
+  XmlWriter *xml = &self->xml;
+  const Cell *cell = &self->cells[column];
+  char name[NAME_BYTES];
+  name_cell(name, self->row, column, "");
+  xml_open(xml, "c");
+  xml_attribute(xml, "r", name);
+  xml_attribute_unsigned(xml, "s", cell->look);
+  if (cell->text == NULL) {
+    xml_open(xml, "v");
+    xml_number(xml, cell->number);
+  } else if (*cell->text != '\0') {
+    xml_attribute(xml, "t", "inlineStr");
+    xml_open(xml, "is");
+    xml_open(xml, "t");
+    xml_attribute(xml, "xml:space", "preserve");
+    xml_text(xml, cell->text);
+    xml_close(xml);
+  }
+  xml_close(xml);
 }
 
 /* Not every program finds out for itself how high a row must be. */
 static void
-set_height(const XlsxSheet *self)
+write_row(XlsxSheet *self)
 {
   enum { LINE_POINTS = 15, MOST_LINES = 27 }; /* Excel's highest row */
-  if (self->n_lines > 1 && self->book->failure == 0)
-    take_result(self->book, worksheet_set_row(self->sheet, self->row,
-                                              LINE_POINTS * MIN(self->n_lines, MOST_LINES), NULL));
+  xml_open(&self->xml, "row");
+  xml_attribute_unsigned(&self->xml, "r", self->row + 1);
+  if (self->n_lines > 1) {
+    xml_attribute_unsigned(&self->xml, "ht", LINE_POINTS * MIN(self->n_lines, MOST_LINES));
+    xml_attribute(&self->xml, "customHeight", "1");
+  }
+  for (guint c = 0; c < self->column; c++) {
+    write_cell(self, c);
+    g_clear_pointer(&self->cells[c].text, g_free);
+  }
+  xml_close(&self->xml);
 }
 
 void
 xlsx_next_row(XlsxSheet *self)
 {
-  set_height(self);
+  write_row(self);
   self->row++;
   self->column = 0;
   self->n_lines = 1;
 }
 
-/* About as many lines as the text of the next cell takes. */
+/* About as many lines as the text takes in its cell. */
 static void
-count_lines(XlsxSheet *self, const char *text)
+count_lines(XlsxSheet *self, guint at)
 {
-  const XlsxColumn *column = &self->columns[self->column];
+  const XlsxColumn *column = &self->columns[at];
   if (column->style != XLSX_WRAPPED)
     return;
   guint n_lines = 0;
-  for (const char *line = text; line != NULL; n_lines++) {
+  for (const char *line = self->cells[at].text; line != NULL; n_lines++) {
     const char *end = strchr(line, '\n');
     glong n = g_utf8_strlen(line, end == NULL ? -1 : end - line);
     n_lines += (guint)((double)n / column->width);
@@ -226,170 +287,367 @@ count_lines(XlsxSheet *self, const char *text)
   self->n_lines = MAX(self->n_lines, n_lines);
 }
 
-static lxw_format *
-style_of(const XlsxSheet *self)
-{
-  return self->book->styles[self->columns[self->column].style];
-}
-
-/* Whether the next cell can be written; else it is passed over. */
-static gboolean
-is_open(XlsxSheet *self)
-{
-  g_return_val_if_fail(self->column < self->n_columns && self->row > 0, FALSE);
-  if (self->book->failure != 0)
-    self->column++;
-  return self->book->failure == 0;
-}
-
 static void
-put_text(XlsxSheet *self, const char *text, lxw_format *format)
+put_text(XlsxSheet *self, const char *text, XlsxLook look)
 {
-  if (!is_open(self))
-    return;
-  g_autofree char *cell = xlsx_cell_text(text, self->book->full_mark, self->book->sink);
-  count_lines(self, cell);
-  take_result(self->book, worksheet_write_string(self->sheet, self->row, (lxw_col_t)self->column,
-                                                 cell, format));
-  self->column++;
+  put_cell(self, text, 0, look);
+  count_lines(self, self->column - 1);
 }
 
 void
 xlsx_put_text(XlsxSheet *self, const char *text)
 {
-  put_text(self, text, style_of(self));
+  put_text(self, text, look_of(self->columns[self->column].style));
 }
 
 void
 xlsx_put_number(XlsxSheet *self, double number)
 {
-  if (!is_open(self))
-    return;
-  take_result(self->book, worksheet_write_number(self->sheet, self->row, (lxw_col_t)self->column,
-                                                 number, style_of(self)));
-  self->column++;
+  put_cell(self, NULL, number, look_of(self->columns[self->column].style));
 }
 
-/* The library repeats the text of a link in an attribute, where it cuts long ones amid a character.
- * So the link is made without a text, which then takes the cell's place. */
 void
 xlsx_put_link(XlsxSheet *self, const char *text, const char *url)
 {
-  gboolean is_link = url != NULL && *text != '\0' && xlsx_is_address(url) &&
-                     self->n_links < self->book->limits.n_links;
-  if (is_link && self->book->failure == 0) {
-    take_result(self->book, worksheet_write_url(self->sheet, self->row, (lxw_col_t)self->column,
-                                                url, self->book->link));
-    self->n_links++;
+  if (url == NULL || *text == '\0' || !xlsx_is_address(url) ||
+      self->links->len >= self->book->limits.n_links) {
+    xlsx_put_text(self, text);
+    return;
   }
-  put_text(self, text, is_link ? self->book->link : style_of(self));
+  Link link = {.row = self->row, .column = self->column, .url = g_strdup(url)};
+  g_array_append_val(self->links, link);
+  put_text(self, text, XLSX_LOOK_LINK);
+}
+
+/* --- the foot of a sheet: what needs to know the last row */
+
+static void
+put_bound(XmlWriter *xml, double value)
+{
+  xml_open(xml, "cfvo");
+  xml_attribute(xml, "type", "num");
+  xml_attribute_double(xml, "val", value);
+  xml_close(xml);
+}
+
+/* (transfer full): what ties the two halves of a bar together */
+static char *
+bar_id(const XlsxSheet *self, guint column)
+{
+  return g_strdup_printf("{DA7ABA51-AAAA-BBBB-%04X-%012X}", self->book->sheets->len, column + 1);
 }
 
 static void
-add_bars(const XlsxSheet *self, guint column)
+put_bar(XlsxSheet *self, guint column, guint nth)
 {
-  lxw_conditional_format bars = {
-      .type = LXW_CONDITIONAL_DATA_BAR,
-      .data_bar_2010 = LXW_TRUE,
-      .bar_solid = LXW_TRUE,
-      .bar_color = 0x9DC3E6,
-      .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-      .min_value = 0,
-      .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-      .max_value = self->best_score,
-  };
-  take_result(self->book, worksheet_conditional_format_range(self->sheet, 1, (lxw_col_t)column,
-                                                             self->row, (lxw_col_t)column, &bars));
+  XmlWriter *xml = &self->xml;
+  g_autofree char *range = name_range(self, 1, column, column, "");
+  g_autofree char *id = bar_id(self, column);
+  xml_open(xml, "conditionalFormatting");
+  xml_attribute(xml, "sqref", range);
+  xml_open(xml, "cfRule");
+  xml_attribute(xml, "type", "dataBar");
+  xml_attribute_unsigned(xml, "priority", nth);
+  xml_open(xml, "dataBar");
+  put_bound(xml, 0);
+  put_bound(xml, self->best_score);
+  xml_open(xml, "color");
+  xml_attribute(xml, "rgb", bar_colour);
+  xml_close(xml);
+  xml_close(xml);
+  xml_open(xml, "extLst");
+  xml_open(xml, "ext");
+  xml_attribute(xml, "xmlns:x14", X14);
+  xml_attribute(xml, "uri", bar_mark);
+  xml_open(xml, "x14:id");
+  xml_text(xml, id);
+  for (guint i = 0; i < 4; i++)
+    xml_close(xml);
+}
+
+static void
+put_new_bound(XmlWriter *xml, double value)
+{
+  xml_open(xml, "x14:cfvo");
+  xml_attribute(xml, "type", "num");
+  xml_open(xml, "xm:f");
+  xml_number(xml, value);
+  xml_close(xml);
+}
+
+static void
+put_colour(XmlWriter *xml, const char *name, const char *colour)
+{
+  xml_open(xml, name);
+  xml_attribute(xml, "rgb", colour);
+  xml_close(xml);
+}
+
+static void
+put_new_bar(XlsxSheet *self, guint column)
+{
+  XmlWriter *xml = &self->xml;
+  g_autofree char *range = name_range(self, 1, column, column, "");
+  g_autofree char *id = bar_id(self, column);
+  xml_open(xml, "x14:conditionalFormatting");
+  xml_attribute(xml, "xmlns:xm", "http://schemas.microsoft.com/office/excel/2006/main");
+  xml_open(xml, "x14:cfRule");
+  xml_attribute(xml, "type", "dataBar");
+  xml_attribute(xml, "id", id);
+  xml_open(xml, "x14:dataBar");
+  xml_attribute(xml, "minLength", "0");
+  xml_attribute(xml, "maxLength", "100");
+  xml_attribute(xml, "border", "1");
+  xml_attribute(xml, "gradient", "0");
+  xml_attribute(xml, "negativeBarBorderColorSameAsPositive", "0");
+  put_new_bound(xml, 0);
+  put_new_bound(xml, self->best_score);
+  put_colour(xml, "x14:borderColor", bar_colour);
+  put_colour(xml, "x14:negativeFillColor", "FFFF0000");
+  put_colour(xml, "x14:negativeBorderColor", "FFFF0000");
+  put_colour(xml, "x14:axisColor", "FF000000");
+  xml_close(xml);
+  xml_close(xml);
+  xml_open(xml, "xm:sqref");
+  xml_text(xml, range);
+  xml_close(xml);
+}
+
+static guint
+count_columns(const XlsxSheet *self, XlsxStyle style, gboolean with_choices)
+{
+  guint n = 0;
+  for (guint c = 0; c < self->n_columns; c++)
+    n += self->columns[c].style == style && (!with_choices || self->columns[c].choices != NULL);
+  return n;
+}
+
+static void
+put_bars(XlsxSheet *self)
+{
+  guint n = 0;
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].style == XLSX_SCORE)
+      put_bar(self, c, ++n);
+}
+
+static void
+put_new_bars(XlsxSheet *self)
+{
+  XmlWriter *xml = &self->xml;
+  if (self->row == 0 || count_columns(self, XLSX_SCORE, FALSE) == 0)
+    return;
+  xml_open(xml, "extLst");
+  xml_open(xml, "ext");
+  xml_attribute(xml, "xmlns:x14", X14);
+  xml_attribute(xml, "uri", bars_mark);
+  xml_open(xml, "x14:conditionalFormattings");
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].style == XLSX_SCORE)
+      put_new_bar(self, c);
+  for (guint i = 0; i < 3; i++)
+    xml_close(xml);
 }
 
 /* A list to choose from; who writes something else is asked and may. */
 static void
-add_choices(const XlsxSheet *self, guint column)
+put_list(XlsxSheet *self, guint column)
 {
+  XmlWriter *xml = &self->xml;
   const XlsxColumn *of = &self->columns[column];
-  lxw_data_validation validation = {
-      .validate = LXW_VALIDATION_TYPE_LIST,
-      .value_list = (char **)of->choices,
-      .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-      .input_message = (char *)of->help,
-      .error_message = (char *)of->help,
-  };
-  take_result(self->book,
-              worksheet_data_validation_range(self->sheet, 1, (lxw_col_t)column, self->row,
-                                              (lxw_col_t)column, &validation));
-}
-
-/* What concerns whole columns needs to know the last row. Returns the bytes of the rows. */
-static guint64
-finish_sheet(XlsxSheet *self)
-{
-  set_height(self);
-  worksheet_print_area(self->sheet, 0, 0, self->row, (lxw_col_t)(self->n_printed - 1));
-  take_result(self->book,
-              worksheet_autofilter(self->sheet, 0, 0, self->row, (lxw_col_t)(self->n_columns - 1)));
-  for (guint c = 0; c < self->n_columns && self->row > 0; c++) {
-    if (self->columns[c].style == XLSX_SCORE)
-      add_bars(self, c);
-    if (self->columns[c].choices != NULL)
-      add_choices(self, c);
+  g_autofree char *range = name_range(self, 1, column, column, "");
+  g_autofree char *joined = g_strjoinv(",", (char **)of->choices);
+  g_autofree char *quoted = g_strconcat("\"", joined, "\"", NULL);
+  xml_open(xml, "dataValidation");
+  xml_attribute(xml, "type", "list");
+  xml_attribute(xml, "errorStyle", "warning");
+  xml_attribute(xml, "allowBlank", "1");
+  xml_attribute(xml, "showInputMessage", "1");
+  xml_attribute(xml, "showErrorMessage", "1");
+  if (of->help != NULL) {
+    xml_attribute(xml, "error", of->help);
+    xml_attribute(xml, "prompt", of->help);
   }
-  FILE *rows = self->sheet->optimize_tmpfile;
-  lxw_worksheet_write_single_row(self->sheet);
-  if (fflush(rows) != 0 || ferror(rows) != 0)
-    fail(self->book, errno != 0 ? errno : EIO);
-  return (guint64)ftello(rows);
+  xml_attribute(xml, "sqref", range);
+  xml_open(xml, "formula1");
+  xml_text(xml, quoted);
+  xml_close(xml);
 }
 
 static void
-copy_to_sink(XlsxBook *self)
+put_lists(XlsxSheet *self)
 {
-  FILE *file = fopen(self->path, "rbe");
-  if (file == NULL) {
-    fail(self, errno);
+  guint n = count_columns(self, XLSX_INPUT, TRUE);
+  if (n == 0)
     return;
-  }
-  char buffer[16 * 1024];
-  gsize n;
-  while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
-    sink_write(self->sink, buffer, n);
-  if (ferror(file) != 0)
-    fail(self, errno != 0 ? errno : EIO);
-  fclose(file);
+  xml_open(&self->xml, "dataValidations");
+  xml_attribute_unsigned(&self->xml, "count", n);
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].style == XLSX_INPUT && self->columns[c].choices != NULL)
+      put_list(self, c);
+  xml_close(&self->xml);
+}
+
+/* (nullable): the place in this book to which a link leads; the others are numbered */
+static const char *
+place_of(const Link *link)
+{
+  const char internal[] = XLSX_INTERNAL;
+  return g_str_has_prefix(link->url, internal) ? link->url + strlen(internal) : NULL;
 }
 
 static void
-free_book(XlsxBook *self)
+put_links(XlsxSheet *self)
 {
-  g_ptr_array_unref(self->sheets);
-  g_free(self->path);
-  g_free(self->work);
-  g_free(self->full_mark);
-  uselocale(self->locale_before);
-  freelocale(self->c_locale);
-  g_free(self);
+  XmlWriter *xml = &self->xml;
+  guint n_abroad = 0;
+  if (self->links->len == 0)
+    return;
+  xml_open(xml, "hyperlinks");
+  for (guint i = 0; i < self->links->len; i++) {
+    const Link *link = &g_array_index(self->links, Link, i);
+    char cell[NAME_BYTES], id[NAME_BYTES];
+    name_cell(cell, link->row, link->column, "");
+    xml_open(xml, "hyperlink");
+    xml_attribute(xml, "ref", cell);
+    if (place_of(link) != NULL) {
+      xml_attribute(xml, "location", place_of(link));
+    } else {
+      g_snprintf(id, sizeof id, "rId%u", ++n_abroad);
+      xml_attribute(xml, "r:id", id);
+    }
+    xml_close(xml);
+  }
+  xml_close(xml);
+}
+
+/* On paper: as wide as the page, each page with its sheet and its number. */
+static void
+put_print(XmlWriter *xml)
+{
+  xml_open(xml, "pageMargins");
+  xml_attribute(xml, "left", "0.7");
+  xml_attribute(xml, "right", "0.7");
+  xml_attribute(xml, "top", "0.75");
+  xml_attribute(xml, "bottom", "0.75");
+  xml_attribute(xml, "header", "0.3");
+  xml_attribute(xml, "footer", "0.3");
+  xml_close(xml);
+  xml_open(xml, "pageSetup");
+  xml_attribute(xml, "paperSize", "9"); /* A4 */
+  xml_attribute(xml, "fitToHeight", "0");
+  xml_attribute(xml, "orientation", "landscape");
+  xml_close(xml);
+  xml_open(xml, "headerFooter");
+  xml_open(xml, "oddFooter");
+  xml_text(xml, "&L&A&R&P / &N");
+  xml_close(xml);
+}
+
+/* The addresses outside of the book have a part of their own. */
+static void
+write_addresses(const XlsxSheet *self, guint nth)
+{
+  guint n_abroad = 0;
+  for (guint i = 0; i < self->links->len; i++)
+    n_abroad += place_of(&g_array_index(self->links, Link, i)) == NULL;
+  if (n_abroad == 0)
+    return;
+  g_autofree char *part = g_strdup_printf("xl/worksheets/_rels/sheet%u.xml.rels", nth);
+  g_autofree char *type = g_strconcat(xlsx_relations, "/hyperlink", NULL);
+  XmlWriter xml = xml_begin_dense(archive_writer_begin(self->book->archive, part));
+  xml_open(&xml, "Relationships");
+  xml_attribute(&xml, "xmlns", xlsx_packaged);
+  n_abroad = 0;
+  for (guint i = 0; i < self->links->len; i++) {
+    const Link *link = &g_array_index(self->links, Link, i);
+    char id[NAME_BYTES];
+    if (place_of(link) != NULL)
+      continue;
+    g_autofree char *target = xlsx_address(link->url);
+    g_snprintf(id, sizeof id, "rId%u", ++n_abroad);
+    xml_open(&xml, "Relationship");
+    xml_attribute(&xml, "Id", id);
+    xml_attribute(&xml, "Type", type);
+    xml_attribute(&xml, "Target", target);
+    xml_attribute(&xml, "TargetMode", "External");
+    xml_close(&xml);
+  }
+  xml_close(&xml);
+  archive_writer_end(self->book->archive);
+}
+
+static void
+finish_sheet(XlsxSheet *self, guint nth)
+{
+  XmlWriter *xml = &self->xml;
+  write_row(self);
+  xml_close(xml);
+  g_autofree char *filter = name_range(self, 0, 0, self->n_columns - 1, "");
+  xml_open(xml, "autoFilter");
+  xml_attribute(xml, "ref", filter);
+  xml_close(xml);
+  if (self->row > 0) {
+    put_bars(self);
+    put_lists(self);
+  }
+  put_links(self);
+  put_print(xml);
+  put_new_bars(self);
+  xml_close(xml);
+  archive_writer_end(self->book->archive);
+  write_addresses(self, nth);
+  g_clear_pointer(&self->links, g_array_unref);
+}
+
+static void
+finish_open_sheet(XlsxBook *self)
+{
+  guint n = self->sheets->len;
+  if (n > 0)
+    finish_sheet(self->sheets->pdata[n - 1], n);
+}
+
+XlsxSheet *
+xlsx_book_add_sheet(XlsxBook *self, const char *name, const XlsxColumn *columns, guint n_columns,
+                    guint n_frozen, guint n_printed, double best_score)
+{
+  finish_open_sheet(self);
+  XlsxSheet *sheet = g_new0(XlsxSheet, 1);
+  sheet->book = self;
+  sheet->name = g_strdup(name);
+  sheet->columns = g_memdup2(columns, n_columns * sizeof *columns);
+  sheet->n_columns = n_columns;
+  sheet->n_printed = n_printed;
+  sheet->best_score = best_score;
+  sheet->cells = g_new0(Cell, n_columns);
+  sheet->n_lines = 1;
+  sheet->links = g_array_new(FALSE, FALSE, sizeof(Link));
+  g_array_set_clear_func(sheet->links, clear_link);
+  g_ptr_array_add(self->sheets, sheet);
+  begin_sheet(sheet, self->sheets->len, n_frozen);
+  return sheet;
 }
 
 void
 xlsx_book_close(XlsxBook *self)
 {
-  g_return_if_fail(self != NULL);
-  g_autoptr(GArray) n_bytes = g_array_new(FALSE, FALSE, sizeof(guint64));
-  for (guint i = 0; i < self->sheets->len && self->failure == 0; i++) {
-    guint64 n = finish_sheet(self->sheets->pdata[i]);
-    g_array_append_val(n_bytes, n);
+  g_return_if_fail(self != NULL && self->sheets->len > 0);
+  finish_open_sheet(self);
+  guint n = self->sheets->len;
+  g_autofree XlsxPart *parts = g_new0(XlsxPart, n);
+  g_autoptr(GPtrArray) ranges = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < n; i++) {
+    const XlsxSheet *sheet = self->sheets->pdata[i];
+    char *filter = name_range(sheet, 0, 0, sheet->n_columns - 1, "$");
+    char *print = name_range(sheet, 0, 0, sheet->n_printed - 1, "$");
+    g_ptr_array_add(ranges, filter);
+    g_ptr_array_add(ranges, print);
+    parts[i] = (XlsxPart){.name = sheet->name, .filter = filter, .print = print};
   }
-  if (self->failure == 0) {
-    errno = 0;
-    take_result(self, workbook_close(self->book));
-    self->book = NULL;
-  }
-  lxw_workbook_free(self->book);
-  if (self->failure == 0)
-    fail(self, xlsx_check(self->path, n_bytes));
-  if (self->failure == 0)
-    copy_to_sink(self);
-  unlink(self->path);
-  if (self->failure != 0)
-    sink_fail(self->sink, self->failure);
-  free_book(self);
+  xlsx_parts_write(self->archive, parts, n);
+  archive_writer_close(self->archive);
+  g_ptr_array_unref(self->sheets);
+  g_free(self->full_mark);
+  g_free(self);
 }

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 /** xlsx_write: @limits: those of Excel, or smaller ones. A failure goes into the sink. */
-void xlsx_write(const MatchdayRun *run, const char *work, Sink *sink, const XlsxLimits *limits);
+void xlsx_write(const MatchdayRun *run, Sink *sink, const XlsxLimits *limits);
 
 G_END_DECLS

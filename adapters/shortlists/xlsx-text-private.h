@@ -9,19 +9,25 @@ G_BEGIN_DECLS
 /* UTF-16 units that Excel keeps of a cell, and takes as the name of a sheet. */
 enum { XLSX_CELL_UNITS = 32767, XLSX_NAME_UNITS = 31 };
 
+/* What an address of this book begins with, before the sheet and the cell. */
+#define XLSX_INTERNAL "internal:"
+
 /**
  * xlsx_cell_text:
  * @text: any text
  * @full_mark: what ends a text that is cut at Excel's limit
  * @sink: (nullable): hears of characters that were replaced
  *
- * Returns: (transfer full): the text as libxlsxwriter takes it
+ * Returns: (transfer full): the text of a cell, before XML is escaped
  */
 char *xlsx_cell_text(const char *text, const char *full_mark, Sink *sink);
 
 /** xlsx_is_address: Returns: whether an address can be written as it is; what would have to be
  * changed is none that we make a link of */
 gboolean xlsx_is_address(const char *address);
+
+/** xlsx_address: (transfer full): an address with what no URL holds (RFC 3986) escaped */
+char *xlsx_address(const char *address);
 
 /**
  * xlsx_sheet_name:

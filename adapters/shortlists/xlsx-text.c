@@ -6,7 +6,7 @@
 #include "adapters/escape-private.h"
 #include "adapters/shortlists/wording-private.h"
 
-/* The library escapes a byte as up to three, and takes no longer address. */
+/* Excel takes no longer address; escaped, a byte may become three. */
 enum { MAX_ADDRESS_BYTES = 2079 / 3 };
 
 /* (transfer full): @sink (nullable) hears of characters that were replaced */
@@ -57,6 +57,20 @@ xlsx_is_address(const char *address)
 }
 
 char *
+xlsx_address(const char *address)
+{
+  GString *escaped = g_string_new(NULL);
+  for (const char *at = address; *at != '\0'; at++) {
+    gboolean is_code = *at == '%' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2]);
+    if (strchr(" \"<>[]^`{}|\\", *at) != NULL || (*at == '%' && !is_code))
+      g_string_append_printf(escaped, "%%%02X", (guint)*at);
+    else
+      g_string_append_c(escaped, *at);
+  }
+  return g_string_free(escaped, FALSE);
+}
+
+char *
 xlsx_sheet_name(guint number, const char *title)
 {
   enum { SHOWN_CHARACTERS = 100 };
@@ -78,5 +92,5 @@ xlsx_sheet_name(guint number, const char *title)
 char *
 xlsx_link_to(const char *sheet, guint row)
 {
-  return g_strdup_printf("internal:'%s'!A%u", sheet, row);
+  return g_strdup_printf(XLSX_INTERNAL "'%s'!A%u", sheet, row);
 }

@@ -263,14 +263,14 @@ find_best_score(const GPtrArray *shortlists)
 }
 
 void
-xlsx_write(const MatchdayRun *run, const char *work, Sink *sink, const XlsxLimits *limits)
+xlsx_write(const MatchdayRun *run, Sink *sink, const XlsxLimits *limits)
 {
   const GPtrArray *shortlists = matchday_run_get_shortlists(run);
   Wording wording = wording_of(run);
   XlsxTables book = {.run = run, .wording = &wording, .limits = limits};
   book.best_score = find_best_score(shortlists);
   xlsx_tables_start(&book);
-  book.book = xlsx_book_new(work, sink, limits, xlsx_tables_get(&book, TEXT_CUT));
+  book.book = xlsx_book_new(sink, limits, xlsx_tables_get(&book, TEXT_CUT));
   if (shortlists->len == 0)
     xlsx_tables_open_sheet(&book, &book.overview);
   else if (shortlists->len <= limits->n_sheets)
@@ -282,9 +282,9 @@ xlsx_write(const MatchdayRun *run, const char *work, Sink *sink, const XlsxLimit
 }
 
 static void
-write_xlsx(const MatchdayRun *run, const char *work, Sink *sink)
+write_xlsx(const MatchdayRun *run, Sink *sink)
 {
-  xlsx_write(run, work, sink, &xlsx_limits);
+  xlsx_write(run, sink, &xlsx_limits);
 }
 
 const ShortlistWriter shortlist_writer_xlsx = {
@@ -292,5 +292,5 @@ const ShortlistWriter shortlist_writer_xlsx = {
     .file = "shortlists.xlsx",
     .help = "a workbook for Excel: a sheet for each demand, with columns to fill in",
     .is_filled_in = TRUE,
-    .write_with_files = write_xlsx,
+    .write = write_xlsx,
 };

@@ -59,6 +59,7 @@ both = ("--members", members, "--demands", demands)
 WORKLOADS = {
     "report": ("shortlist", *both, "--output", "{out}/o", "--threads", "1",
                "--settings", settings, "--format", "html,csv,raw-csv,json,xml,trec"),
+    "workbook": ("shortlist", *both, "--output", "{out}/o", "--threads", "1", "--format", "xlsx"),
     "ted": ("shortlist", "--members", members, "--demands", FIXTURES / "ted-notice.xml",
             "--output", "{out}/o", "--threads", "1", "--format", "trec"),
     "eforms": ("shortlist", "--members", members, "--demands", FIXTURES / "eforms-notice.xml",
