@@ -247,11 +247,12 @@ write_cell(XlsxSheet *self, guint column)
 static void
 write_row(XlsxSheet *self)
 {
-  enum { LINE_POINTS = 15, MOST_LINES = 27 }; /* Excel's highest row */
+  const guint64 line_points = 15;
+  const guint most_lines = 27; /* Excel's highest row */
   xml_open(&self->xml, "row");
   xml_attribute_unsigned(&self->xml, "r", self->row + 1);
   if (self->n_lines > 1) {
-    xml_attribute_unsigned(&self->xml, "ht", LINE_POINTS * MIN(self->n_lines, MOST_LINES));
+    xml_attribute_unsigned(&self->xml, "ht", line_points * MIN(self->n_lines, most_lines));
     xml_attribute(&self->xml, "customHeight", "1");
   }
   for (guint c = 0; c < self->column; c++) {
