@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* UTF-16 units that Excel keeps of a cell, and takes as the name of a sheet. */
-enum { XLSX_CELL_UNITS = 32767, XLSX_NAME_UNITS = 31 };
+/* UTF-16 units and line feeds that Excel keeps of a cell, and units it takes as the name of a sheet.
+ */
+enum { XLSX_CELL_UNITS = 32767, XLSX_CELL_FEEDS = 253, XLSX_NAME_UNITS = 31 };
 
 /* What an address of this book begins with, before the sheet and the cell. */
 #define XLSX_INTERNAL "internal:"

@@ -32,15 +32,17 @@ char *
 xlsx_cell_text(const char *text, const char *full_mark, Sink *sink)
 {
   GString *escaped = escape(text, sink);
-  gsize n_mark = (gsize)g_utf8_strlen(full_mark, -1), n_units = 0;
+  gsize n_mark = (gsize)g_utf8_strlen(full_mark, -1), n_units = 0, n_feeds = 0;
   const char *cut = NULL; /* where the mark still has room */
-  for (const char *at = escaped->str; *at != '\0' && n_units <= XLSX_CELL_UNITS;
-       at = g_utf8_next_char(at)) {
-    if (cut == NULL && n_units + n_mark + 2 > XLSX_CELL_UNITS)
+  gboolean is_over = FALSE;
+  for (const char *at = escaped->str; *at != '\0' && !is_over; at = g_utf8_next_char(at)) {
+    n_feeds += *at == '\n';
+    if (cut == NULL && (n_units + n_mark + 2 > XLSX_CELL_UNITS || n_feeds > XLSX_CELL_FEEDS))
       cut = at;
     n_units += count_units(g_utf8_get_char(at));
+    is_over = n_units > XLSX_CELL_UNITS || n_feeds > XLSX_CELL_FEEDS;
   }
-  if (n_units > XLSX_CELL_UNITS) {
+  if (is_over) {
     g_string_truncate(escaped, (gsize)(cut - escaped->str));
     g_string_append(escaped, full_mark);
   }

@@ -217,7 +217,8 @@ def in_cell(text):
 
 def is_in_cell(cell, was):
     if cell is not None and str(cell).endswith("see CSV or JSON]"):
-        return was.startswith(str(cell).split(" \u2026 [cut")[0]) and len(was) > 16000
+        is_long = len(was) > 16000 or was.count("\n") > 253
+        return was.startswith(str(cell).split(" \u2026 [cut")[0]) and is_long
     return (cell or "") == was
 
 

@@ -138,3 +138,14 @@ Test(xlsx, escapes_what_no_address_holds)
     cr_assert_str_eq(escaped, addresses[i].escaped);
   }
 }
+
+Test(xlsx, cuts_a_cell_of_too_many_lines)
+{
+  g_autofree char *most = g_strnfill(XLSX_CELL_FEEDS, '\n');
+  g_autofree char *more = g_strconcat(most, "x\ny\nz", NULL);
+  g_autofree char *whole = xlsx_cell_text(most, "[cut]", NULL);
+  g_autofree char *cut = xlsx_cell_text(more, "[cut]", NULL);
+  g_autofree char *expected = g_strconcat(most, "x[cut]", NULL);
+  cr_assert_str_eq(whole, most);
+  cr_assert_str_eq(cut, expected);
+}
