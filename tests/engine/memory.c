@@ -183,7 +183,7 @@ use_index(const void *data, GError **error)
   return matchday_run_read_members(run, self->older, error) && matchday_run_rank(run, NULL, error);
 }
 
-Test(memory, running_out_of_it_is_an_error_of_index_files, .timeout = 50)
+Test(memory, running_out_of_it_is_an_error_of_index_files, .timeout = 250)
 {
   g_autoptr(TestFolder) folder = test_folder_new();
   IndexWorld self = {.world = make_world(40, 3), .folder = folder};
