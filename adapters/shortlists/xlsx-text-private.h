@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* UTF-16 units and line feeds that Excel keeps of a cell, and units it takes as the name of a sheet.
+/* UTF-16 units and line feeds that Excel keeps of a cell, and units it takes as the name of a
+ * sheet.
  */
 enum { XLSX_CELL_UNITS = 32767, XLSX_CELL_FEEDS = 253, XLSX_NAME_UNITS = 31 };
 
