@@ -22,7 +22,7 @@ typedef struct {
   gboolean is_dense;           /* no lines, for programs only */
 } XmlWriter;
 
-/** xml_begin: writes the XML declaration */
+/** xml_begin: writes the XML declaration; dense: elements follow each other without lines */
 XmlWriter xml_begin(Sink *sink);
 XmlWriter xml_begin_dense(Sink *sink);
 

@@ -4,30 +4,19 @@
 #include <math.h>
 #include <string.h>
 
+#include "adapters/shortlists/xlsx-bars-private.h"
+#include "adapters/shortlists/xlsx-links-private.h"
 #include "adapters/shortlists/xlsx-parts-private.h"
 #include "adapters/shortlists/xlsx-text-private.h"
 #include "adapters/xml-writer-private.h"
 
 const XlsxLimits xlsx_limits = {.n_sheets = 250, .n_rows = 1048576, .n_links = 65530};
 
-/* What Excel 2010 added: bars of one colour. */
-#define X14 "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-static const char bar_mark[] = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}",
-                  bars_mark[] = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}";
-static const char bar_colour[] = "FF9DC3E6";
-
-enum { NAME_BYTES = 24 }; /* of a cell: "$ABC$1048576" */
-
 typedef struct {
   char *text; /* (owned) (nullable) as xlsx_cell_text() gives it; NULL: a number */
   double number;
   XlsxLook look;
 } Cell;
-
-typedef struct {
-  guint row, column;
-  char *url; /* (owned) */
-} Link;
 
 struct _XlsxSheet {
   XlsxBook *book;
@@ -39,7 +28,7 @@ struct _XlsxSheet {
   Cell *cells;       /* (owned) of the open row */
   guint row, column; /* (from 0) of the cell that is put next */
   guint n_lines;     /* of the highest cell in the row */
-  GArray *links;     /* (owned) of Link, while the sheet is open */
+  GArray *links;     /* (owned) (nullable) while the sheet is open */
 };
 
 struct _XlsxBook {
@@ -61,13 +50,6 @@ free_sheet(void *data)
   g_free(sheet);
 }
 
-static void
-clear_link(void *data)
-{
-  Link *link = data;
-  g_free(link->url);
-}
-
 XlsxBook *
 xlsx_book_new(Sink *sink, const XlsxLimits *limits, const char *full_mark)
 {
@@ -84,30 +66,6 @@ gboolean
 xlsx_book_has_failed(const XlsxBook *self)
 {
   return sink_has_failed(self->sink);
-}
-
-/* --- names of cells, which people count from A1 */
-
-/* @mark: "$" for names that stay when they are copied, else "" */
-static void
-name_cell(char name[NAME_BYTES], guint row, guint column, const char *mark)
-{
-  char letters[8];
-  guint at = sizeof letters;
-  letters[--at] = '\0';
-  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
-    letters[--at] = (char)('A' + (n - 1) % 26);
-  g_snprintf(name, NAME_BYTES, "%s%s%s%u", mark, letters + at, mark, row + 1);
-}
-
-/* (transfer full): from the given cell to one in the open row */
-static char *
-name_range(const XlsxSheet *self, guint row, guint column, guint last_column, const char *mark)
-{
-  char first[NAME_BYTES], last[NAME_BYTES];
-  name_cell(first, row, column, mark);
-  name_cell(last, self->row, last_column, mark);
-  return g_strconcat(first, ":", last, NULL);
 }
 
 /* --- the head of a sheet */
@@ -128,9 +86,9 @@ put_selection(XmlWriter *xml, const char *pane, const char *cell)
 static void
 put_view(XmlWriter *xml, gboolean is_first, guint n_frozen)
 {
-  char corner[NAME_BYTES], right[NAME_BYTES];
-  name_cell(corner, 1, n_frozen, "");
-  name_cell(right, 0, n_frozen, "");
+  char corner[XLSX_CELL_NAME_BYTES], right[XLSX_CELL_NAME_BYTES];
+  xlsx_cell_name(corner, 1, n_frozen, "");
+  xlsx_cell_name(right, 0, n_frozen, "");
   xml_open(xml, "sheetViews");
   xml_open(xml, "sheetView");
   if (is_first)
@@ -224,8 +182,8 @@ write_cell(XlsxSheet *self, guint column)
 {
   XmlWriter *xml = &self->xml;
   const Cell *cell = &self->cells[column];
-  char name[NAME_BYTES];
-  name_cell(name, self->row, column, "");
+  char name[XLSX_CELL_NAME_BYTES];
+  xlsx_cell_name(name, self->row, column, "");
   xml_open(xml, "c");
   xml_attribute(xml, "r", name);
   xml_attribute_unsigned(xml, "s", cell->look);
@@ -315,139 +273,16 @@ xlsx_put_link(XlsxSheet *self, const char *text, const char *url)
     xlsx_put_text(self, text);
     return;
   }
-  Link link = {.row = self->row, .column = self->column, .url = g_strdup(url)};
-  g_array_append_val(self->links, link);
+  xlsx_links_add(self->links, self->row, self->column, url);
   put_text(self, text, XLSX_LOOK_LINK);
 }
 
 /* --- the foot of a sheet: what needs to know the last row */
 
-static void
-put_bound(XmlWriter *xml, double value)
+static gboolean
+has_choices(const XlsxColumn *column)
 {
-  xml_open(xml, "cfvo");
-  xml_attribute(xml, "type", "num");
-  xml_attribute_double(xml, "val", value);
-  xml_close(xml);
-}
-
-/* (transfer full): what ties the two halves of a bar together */
-static char *
-bar_id(const XlsxSheet *self, guint column)
-{
-  return g_strdup_printf("{DA7ABA51-AAAA-BBBB-%04X-%012X}", self->book->sheets->len, column + 1);
-}
-
-static void
-put_bar(XlsxSheet *self, guint column, guint nth)
-{
-  XmlWriter *xml = &self->xml;
-  g_autofree char *range = name_range(self, 1, column, column, "");
-  g_autofree char *id = bar_id(self, column);
-  xml_open(xml, "conditionalFormatting");
-  xml_attribute(xml, "sqref", range);
-  xml_open(xml, "cfRule");
-  xml_attribute(xml, "type", "dataBar");
-  xml_attribute_unsigned(xml, "priority", nth);
-  xml_open(xml, "dataBar");
-  put_bound(xml, 0);
-  put_bound(xml, self->best_score);
-  xml_open(xml, "color");
-  xml_attribute(xml, "rgb", bar_colour);
-  xml_close(xml);
-  xml_close(xml);
-  xml_open(xml, "extLst");
-  xml_open(xml, "ext");
-  xml_attribute(xml, "xmlns:x14", X14);
-  xml_attribute(xml, "uri", bar_mark);
-  xml_open(xml, "x14:id");
-  xml_text(xml, id);
-  for (guint i = 0; i < 4; i++)
-    xml_close(xml);
-}
-
-static void
-put_new_bound(XmlWriter *xml, double value)
-{
-  xml_open(xml, "x14:cfvo");
-  xml_attribute(xml, "type", "num");
-  xml_open(xml, "xm:f");
-  xml_number(xml, value);
-  xml_close(xml);
-}
-
-static void
-put_colour(XmlWriter *xml, const char *name, const char *colour)
-{
-  xml_open(xml, name);
-  xml_attribute(xml, "rgb", colour);
-  xml_close(xml);
-}
-
-static void
-put_new_bar(XlsxSheet *self, guint column)
-{
-  XmlWriter *xml = &self->xml;
-  g_autofree char *range = name_range(self, 1, column, column, "");
-  g_autofree char *id = bar_id(self, column);
-  xml_open(xml, "x14:conditionalFormatting");
-  xml_attribute(xml, "xmlns:xm", "http://schemas.microsoft.com/office/excel/2006/main");
-  xml_open(xml, "x14:cfRule");
-  xml_attribute(xml, "type", "dataBar");
-  xml_attribute(xml, "id", id);
-  xml_open(xml, "x14:dataBar");
-  xml_attribute(xml, "minLength", "0");
-  xml_attribute(xml, "maxLength", "100");
-  xml_attribute(xml, "border", "1");
-  xml_attribute(xml, "gradient", "0");
-  xml_attribute(xml, "negativeBarBorderColorSameAsPositive", "0");
-  put_new_bound(xml, 0);
-  put_new_bound(xml, self->best_score);
-  put_colour(xml, "x14:borderColor", bar_colour);
-  put_colour(xml, "x14:negativeFillColor", "FFFF0000");
-  put_colour(xml, "x14:negativeBorderColor", "FFFF0000");
-  put_colour(xml, "x14:axisColor", "FF000000");
-  xml_close(xml);
-  xml_close(xml);
-  xml_open(xml, "xm:sqref");
-  xml_text(xml, range);
-  xml_close(xml);
-}
-
-static guint
-count_columns(const XlsxSheet *self, XlsxStyle style, gboolean with_choices)
-{
-  guint n = 0;
-  for (guint c = 0; c < self->n_columns; c++)
-    n += self->columns[c].style == style && (!with_choices || self->columns[c].choices != NULL);
-  return n;
-}
-
-static void
-put_bars(XlsxSheet *self)
-{
-  guint n = 0;
-  for (guint c = 0; c < self->n_columns; c++)
-    if (self->columns[c].style == XLSX_SCORE)
-      put_bar(self, c, ++n);
-}
-
-static void
-put_new_bars(XlsxSheet *self)
-{
-  XmlWriter *xml = &self->xml;
-  if (self->row == 0 || count_columns(self, XLSX_SCORE, FALSE) == 0)
-    return;
-  xml_open(xml, "extLst");
-  xml_open(xml, "ext");
-  xml_attribute(xml, "xmlns:x14", X14);
-  xml_attribute(xml, "uri", bars_mark);
-  xml_open(xml, "x14:conditionalFormattings");
-  for (guint c = 0; c < self->n_columns; c++)
-    if (self->columns[c].style == XLSX_SCORE)
-      put_new_bar(self, c);
-  for (guint i = 0; i < 3; i++)
-    xml_close(xml);
+  return column->style == XLSX_INPUT && column->choices != NULL;
 }
 
 /* A list to choose from; who writes something else is asked and may. */
@@ -456,7 +291,7 @@ put_list(XlsxSheet *self, guint column)
 {
   XmlWriter *xml = &self->xml;
   const XlsxColumn *of = &self->columns[column];
-  g_autofree char *range = name_range(self, 1, column, column, "");
+  g_autofree char *range = xlsx_range_name(1, column, self->row, column, "");
   g_autofree char *joined = g_strjoinv(",", (char **)of->choices);
   g_autofree char *quoted = g_strconcat("\"", joined, "\"", NULL);
   xml_open(xml, "dataValidation");
@@ -478,48 +313,17 @@ put_list(XlsxSheet *self, guint column)
 static void
 put_lists(XlsxSheet *self)
 {
-  guint n = count_columns(self, XLSX_INPUT, TRUE);
+  guint n = 0;
+  for (guint c = 0; c < self->n_columns; c++)
+    n += has_choices(&self->columns[c]) ? 1 : 0;
   if (n == 0)
     return;
   xml_open(&self->xml, "dataValidations");
   xml_attribute_unsigned(&self->xml, "count", n);
   for (guint c = 0; c < self->n_columns; c++)
-    if (self->columns[c].style == XLSX_INPUT && self->columns[c].choices != NULL)
+    if (has_choices(&self->columns[c]))
       put_list(self, c);
   xml_close(&self->xml);
-}
-
-/* (nullable): the place in this book to which a link leads; the others are numbered */
-static const char *
-place_of(const Link *link)
-{
-  const char internal[] = XLSX_INTERNAL;
-  return g_str_has_prefix(link->url, internal) ? link->url + strlen(internal) : NULL;
-}
-
-static void
-put_links(XlsxSheet *self)
-{
-  XmlWriter *xml = &self->xml;
-  guint n_abroad = 0;
-  if (self->links->len == 0)
-    return;
-  xml_open(xml, "hyperlinks");
-  for (guint i = 0; i < self->links->len; i++) {
-    const Link *link = &g_array_index(self->links, Link, i);
-    char cell[NAME_BYTES], id[NAME_BYTES];
-    name_cell(cell, link->row, link->column, "");
-    xml_open(xml, "hyperlink");
-    xml_attribute(xml, "ref", cell);
-    if (place_of(link) != NULL) {
-      xml_attribute(xml, "location", place_of(link));
-    } else {
-      g_snprintf(id, sizeof id, "rId%u", ++n_abroad);
-      xml_attribute(xml, "r:id", id);
-    }
-    xml_close(xml);
-  }
-  xml_close(xml);
 }
 
 /* On paper: as wide as the page, each page with its sheet and its number. */
@@ -545,59 +349,39 @@ put_print(XmlWriter *xml)
   xml_close(xml);
 }
 
-/* The addresses outside of the book have a part of their own. */
-static void
-write_addresses(const XlsxSheet *self, guint nth)
+/* (transfer full): the columns with bars; a sheet without rows has none */
+static GArray *
+list_bars(const XlsxSheet *self)
 {
-  guint n_abroad = 0;
-  for (guint i = 0; i < self->links->len; i++)
-    n_abroad += place_of(&g_array_index(self->links, Link, i)) == NULL;
-  if (n_abroad == 0)
-    return;
-  g_autofree char *part = g_strdup_printf("xl/worksheets/_rels/sheet%u.xml.rels", nth);
-  g_autofree char *type = g_strconcat(xlsx_relations, "/hyperlink", NULL);
-  XmlWriter xml = xml_begin_dense(archive_writer_begin(self->book->archive, part));
-  xml_open(&xml, "Relationships");
-  xml_attribute(&xml, "xmlns", xlsx_packaged);
-  n_abroad = 0;
-  for (guint i = 0; i < self->links->len; i++) {
-    const Link *link = &g_array_index(self->links, Link, i);
-    char id[NAME_BYTES];
-    if (place_of(link) != NULL)
-      continue;
-    g_autofree char *target = xlsx_address(link->url);
-    g_snprintf(id, sizeof id, "rId%u", ++n_abroad);
-    xml_open(&xml, "Relationship");
-    xml_attribute(&xml, "Id", id);
-    xml_attribute(&xml, "Type", type);
-    xml_attribute(&xml, "Target", target);
-    xml_attribute(&xml, "TargetMode", "External");
-    xml_close(&xml);
-  }
-  xml_close(&xml);
-  archive_writer_end(self->book->archive);
+  GArray *columns = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint c = 0; c < self->n_columns && self->row > 0; c++)
+    if (self->columns[c].style == XLSX_SCORE)
+      g_array_append_val(columns, c);
+  return columns;
 }
 
 static void
 finish_sheet(XlsxSheet *self, guint nth)
 {
+  g_autoptr(GArray) columns = list_bars(self);
+  XlsxBars bars = {
+      .sheet = nth, .columns = columns, .last_row = self->row, .best = self->best_score};
   XmlWriter *xml = &self->xml;
   write_row(self);
   xml_close(xml);
-  g_autofree char *filter = name_range(self, 0, 0, self->n_columns - 1, "");
+  g_autofree char *filter = xlsx_range_name(0, 0, self->row, self->n_columns - 1, "");
   xml_open(xml, "autoFilter");
   xml_attribute(xml, "ref", filter);
   xml_close(xml);
-  if (self->row > 0) {
-    put_bars(self);
+  xlsx_bars_put(&bars, xml);
+  if (self->row > 0)
     put_lists(self);
-  }
-  put_links(self);
+  xlsx_links_put(self->links, xml);
   put_print(xml);
-  put_new_bars(self);
+  xlsx_bars_put_extension(&bars, xml);
   xml_close(xml);
   archive_writer_end(self->book->archive);
-  write_addresses(self, nth);
+  xlsx_links_write(self->links, self->book->archive, nth);
   g_clear_pointer(&self->links, g_array_unref);
 }
 
@@ -623,8 +407,7 @@ xlsx_book_add_sheet(XlsxBook *self, const char *name, const XlsxColumn *columns,
   sheet->best_score = best_score;
   sheet->cells = g_new0(Cell, n_columns);
   sheet->n_lines = 1;
-  sheet->links = g_array_new(FALSE, FALSE, sizeof(Link));
-  g_array_set_clear_func(sheet->links, clear_link);
+  sheet->links = xlsx_links_new();
   g_ptr_array_add(self->sheets, sheet);
   begin_sheet(sheet, self->sheets->len, n_frozen);
   return sheet;
@@ -640,8 +423,8 @@ xlsx_book_close(XlsxBook *self)
   g_autoptr(GPtrArray) ranges = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < n; i++) {
     const XlsxSheet *sheet = self->sheets->pdata[i];
-    char *filter = name_range(sheet, 0, 0, sheet->n_columns - 1, "$");
-    char *print = name_range(sheet, 0, 0, sheet->n_printed - 1, "$");
+    char *filter = xlsx_range_name(0, 0, sheet->row, sheet->n_columns - 1, "$");
+    char *print = xlsx_range_name(0, 0, sheet->row, sheet->n_printed - 1, "$");
     g_ptr_array_add(ranges, filter);
     g_ptr_array_add(ranges, print);
     parts[i] = (XlsxPart){.name = sheet->name, .filter = filter, .print = print};

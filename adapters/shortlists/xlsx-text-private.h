@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 enum { XLSX_CELL_UNITS = 32767, XLSX_CELL_FEEDS = 253, XLSX_NAME_UNITS = 31 };
 
+/* Bytes of a cell's name, at most "$ABC$1048576". */
+enum { XLSX_CELL_NAME_BYTES = 24 };
+
 /* What an address of this book begins with, before the sheet and the cell. */
 #define XLSX_INTERNAL "internal:"
 
@@ -39,6 +42,13 @@ char *xlsx_address(const char *address);
  * Returns: (transfer full): a name that Excel takes: at most 31 UTF-16 units, without []:*?/\ and '
  */
 char *xlsx_sheet_name(guint number, const char *title);
+
+/** xlsx_cell_name: a cell (row and column from 0) as people count, from A1; @mark: "$" for a name
+ * that stays when it is copied, else "" */
+void xlsx_cell_name(char name[XLSX_CELL_NAME_BYTES], guint row, guint column, const char *mark);
+
+/** xlsx_range_name: (transfer full): the same of all cells from one to another: "A1:C7" */
+char *xlsx_range_name(guint row, guint column, guint last_row, guint last_column, const char *mark);
 
 /** xlsx_link_to: (transfer full): the address of a row (from 1) of a sheet of this book */
 char *xlsx_link_to(const char *sheet, guint row);

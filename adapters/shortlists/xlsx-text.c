@@ -91,6 +91,26 @@ xlsx_sheet_name(guint number, const char *title)
   return g_strchomp(g_string_free(name, FALSE));
 }
 
+void
+xlsx_cell_name(char name[XLSX_CELL_NAME_BYTES], guint row, guint column, const char *mark)
+{
+  char letters[8];
+  guint at = sizeof letters;
+  letters[--at] = '\0';
+  for (guint n = column + 1; n > 0; n = (n - 1) / 26)
+    letters[--at] = (char)('A' + (n - 1) % 26);
+  g_snprintf(name, XLSX_CELL_NAME_BYTES, "%s%s%s%u", mark, letters + at, mark, row + 1);
+}
+
+char *
+xlsx_range_name(guint row, guint column, guint last_row, guint last_column, const char *mark)
+{
+  char first[XLSX_CELL_NAME_BYTES], last[XLSX_CELL_NAME_BYTES];
+  xlsx_cell_name(first, row, column, mark);
+  xlsx_cell_name(last, last_row, last_column, mark);
+  return g_strconcat(first, ":", last, NULL);
+}
+
 char *
 xlsx_link_to(const char *sheet, guint row)
 {
