@@ -65,14 +65,15 @@ reword(const char *message)
   return g_steal_pointer(&valid);
 }
 
-/* Without memory for it, the parser takes the name of a namespace for an empty one. It has just
- * read the closing quote, so an empty one has the other just before. */
+/* Without memory for it, the parser takes the name of a namespace for an empty one, and so it does
+ * after a fault in it, which it has reported by then. It has just read the closing quote, so an
+ * empty one has the other just before. */
 static gboolean
 is_shortage(const XmlDoor *self, XmlReport report)
 {
   if (report->code == XML_ERR_NO_MEMORY)
     return TRUE;
-  if (report->code != XML_NS_ERR_XML_NAMESPACE || self->parser == NULL ||
+  if (report->code != XML_NS_ERR_XML_NAMESPACE || self->error != NULL || self->parser == NULL ||
       self->parser->input == NULL)
     return FALSE;
   const xmlParserInput *input = self->parser->input;
