@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Every hostile input of the corpus through the program: the verdict that the manifest asks for, a
 message with file and line, no control characters, bounded time and memory, nothing read or written
-outside. Rows where the manifest is wrong stand in hostile-exceptions.tsv with the reason."""
+outside. Rows where the manifest is wrong stand in hostile-exceptions.tsv with the reason. Then the
+same inputs are damaged anew, in ways that nobody has looked at: there, any verdict will do."""
 
 import csv
+import itertools
 import os
 import pathlib
+import random
 import re
 import resource
 import signal
@@ -14,6 +17,7 @@ import tempfile
 import time
 
 from common import FIXTURES, Check, data_folder
+from damages import damage, exchange
 
 CANARY = b"MATCHDAY-CANARY-5b1f0c7e9d2a4486"
 # What inputs of the corpus try to leave behind where they get to run.
@@ -34,6 +38,9 @@ check.parser.add_argument("--scale", type=float,
                           help="factor for the bounds of time and memory (default: 10 for a "
                                "sanitizer's build, else 1)")
 check.parser.add_argument("--split", default="dev", help="part of the corpus (default: dev)")
+check.parser.add_argument("--fresh", type=int, metavar="N",
+                          help="inputs that are damaged anew (default: 2,000; fast: 60)")
+check.parser.add_argument("--seed", default="1", help="of the damages (default: 1)")
 check.parser.add_argument("--report", help="a file for one line about each input")
 check.start()
 is_sanitized = b"__asan_" in check.program.read_bytes()
@@ -162,6 +169,24 @@ def read_manifest(folder):
     return rows[::41] if check.fast else rows
 
 
+def make_fresh(corpus, rows):
+    """Inputs that are in no corpus, the same ones for a seed: a row and a path for each."""
+    dice = random.Random(check.options.seed)
+    rows = [row for row in rows if int(row["bytes"]) <= 1 << 18]
+    by_role = {row["role"]: [] for row in rows}
+    for row in rows:
+        by_role[row["role"]].append(row)
+    roles = sorted(by_role)
+    n_fresh = check.options.fresh if check.options.fresh is not None else 60 if check.fast else 2000
+    for nth in range(n_fresh):
+        one, other = (dice.choice(by_role[roles[nth % len(roles)]]) for _ in range(2))
+        path = check.folder / f"fresh-{nth}{pathlib.Path(one['file']).suffix}"
+        path.write_bytes(dice.choice((damage, exchange))((corpus / one["file"]).read_bytes(),
+                                                         (corpus / other["file"]).read_bytes(), dice))
+        yield {**one, "file": f"{nth} of {one['file']}", "expect": "any"}, path
+        path.unlink()
+
+
 def times_of(folder):
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
@@ -176,8 +201,10 @@ def main():
     report = open(check.options.report, "w", encoding="utf-8") if check.options.report else None
     slowest = largest = ("", 0)
     n_excepted = 0
-    for row in read_manifest(corpus):
-        faults, run = faults_of(row, corpus / row["file"])
+    rows = read_manifest(corpus)
+    given = ((row, corpus / row["file"]) for row in rows)
+    for row, path in itertools.chain(given, make_fresh(corpus, rows)):
+        faults, run = faults_of(row, path)
         if row["file"] in exceptions:
             n_excepted += 1
             faults = [fault for fault in faults if "expected, but" not in fault]
