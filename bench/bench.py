@@ -24,7 +24,7 @@ def make_table(bench, seconds):
     yield (f"Scale {bench.scale.name}, {bench.scale.members:,} members and {bench.scale.large:,}, "
            f"{bench.scale.demands:,} demands, {seconds / 60:.0f} min. {machine['cpu']}, one thread "
            f"each; {machine['compiler']}; GLib {machine['glib']}, libxml2 {machine['libxml2']}, "
-           f"OpenBLAS {machine['openblas']}.\n")
+           f"OpenBLAS {machine['openblas']}, kernel {machine.get('openblas_kernel', 'unknown')}.\n")
     yield ""
     yield "| row | work | matchday | against | takes | ratio | goal | |"
     yield "|---|---|---|---|---|---|---|---|"

@@ -16,6 +16,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 SEED = 1
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
 
+
+def environment():
+    """What every contestant is given: one thread, and the OpenBLAS kernel made for this processor,
+    whatever the caller's environment forces on it."""
+    return {**{name: value for name, value in os.environ.items()
+               if not name.startswith("OPENBLAS_")}, **ONE_THREAD}
+
+
 # What each peer imports, and Debian's packages with it.
 PEERS = {
     "dense_faiss": ("faiss", "python3-faiss"),
@@ -61,7 +69,7 @@ class Contestant:
     def __init__(self, name, command, cwd=None):
         self.name = name
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True, cwd=cwd, env={**os.environ, **ONE_THREAD})
+                                        text=True, cwd=cwd, env=environment())
         self.versions = self._read()["versions"]
 
     def _read(self):
@@ -149,6 +157,10 @@ class Bench:
     def _start(self, name, command):
         contestant = Contestant(name, [str(part) for part in command])
         self.running.append(contestant)
+        kernel = contestant.versions.get("openblas_kernel")
+        if kernel and self.machine.setdefault("openblas_kernel", kernel) != kernel:
+            raise RuntimeError(f"{name} multiplies with the kernel {kernel} of OpenBLAS, others "
+                               f"with {self.machine['openblas_kernel']}")
         return contestant
 
     def stop_all(self):
@@ -240,7 +252,7 @@ def show(value, unit=None):
 def timed(command):
     """Runs a whole program; its processor time, wall-clock time and largest memory."""
     wall = time.monotonic()
-    process = subprocess.Popen(command, env={**os.environ, **ONE_THREAD},
+    process = subprocess.Popen(command, env=environment(),
                                stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -1,17 +1,32 @@
 """What the peers share: the protocol of bench/support/serve.h, and reading the inputs."""
 
 import csv
+import ctypes
 import json
 import os
+import re
 import sys
 import time
 
 csv.field_size_limit(1 << 30)
 
 
+def openblas_kernel():
+    """The kernel that the OpenBLAS of this process has chosen; None where none is loaded."""
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        libraries = sorted(set(re.findall(r"/\S*blas\S*\.so\S*", maps.read())))
+    for library in libraries:
+        name = getattr(ctypes.CDLL(library), "openblas_get_corename", None)
+        if name is not None:
+            name.restype = ctypes.c_char_p
+            return name().decode()
+    return None
+
+
 def serve(cases, **versions):
     """Answers each line on standard input, a case and numbers, with what it took; what a case
     returns is a dictionary of figures that go with the answer."""
+    versions["openblas_kernel"] = openblas_kernel()
     print(json.dumps({"versions": versions}), flush=True)
     for line in sys.stdin:
         name, *arguments = line.split()

@@ -1,5 +1,6 @@
 #include "bench/support/serve.h"
 
+#include <cblas.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -51,7 +52,8 @@ void
 bench_serve(const BenchCase *cases, guint n_cases, gpointer data)
 {
   notes = g_string_new(NULL);
-  printf("{\"versions\": {\"matchday\": \"%s\"}}\n", matchday_version());
+  printf("{\"versions\": {\"matchday\": \"%s\", \"openblas_kernel\": \"%s\"}}\n",
+         matchday_version(), openblas_get_corename());
   fflush(stdout);
   char line[256];
   while (fgets(line, sizeof line, stdin) != NULL) {
