@@ -16,15 +16,30 @@ slot_of(const xmlChar *name)
   return (guint32)GPOINTER_TO_SIZE(name) * 2654435769u >> (32 - XML_NAME_BITS);
 }
 
+static G_NO_INLINE guint
+learn_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
+{
+  XmlKnownName *known = self->kept->known;
+  guint slot = slot_of(name);
+  guint symbol =
+      xml_grammar_get_symbol(self->listener.grammar, (const char *)name, (const char *)uri);
+  known[slot ^ 1] = known[slot];
+  known[slot] = (XmlKnownName){name, uri, symbol};
+  return symbol;
+}
+
+/* A name stands in its slot or in the one beside it. */
 static guint
 find_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
-  XmlKnownName *known = &self->names->known[slot_of(name)];
-  if (known->name != name || known->uri != uri) {
-    guint symbol = xml_grammar_get_symbol(self->grammar, (const char *)name, (const char *)uri);
-    *known = (XmlKnownName){name, uri, symbol};
-  }
-  return known->symbol;
+  guint slot = slot_of(name);
+  const XmlKnownName *known = &self->kept->known[slot];
+  if (known->name == name && known->uri == uri)
+    return known->symbol;
+  known = &self->kept->known[slot ^ 1];
+  if (known->name == name && known->uri == uri)
+    return known->symbol;
+  return learn_symbol(self, name, uri);
 }
 
 static gboolean
@@ -49,21 +64,25 @@ report_verbatim(XmlDoor *self, int field, gsize start, guint64 line)
     return;
   }
   self->text.n--;
-  self->sink->value(self->data, field, self->text.data + start, line);
+  self->listener.sink->value(self->listener.data, field, self->text.data + start, line);
+}
+
+static void
+report_tidy(XmlDoor *self, int field, const char *text, gsize n, guint64 line)
+{
+  if (xml_text_set_tidy(&self->tidy, text, n))
+    self->listener.sink->value(self->listener.data, field, self->tidy.data, line);
+  else
+    xml_door_run_out_of_memory(self);
 }
 
 static void
 report_value(XmlDoor *self, int field, gsize start, guint64 line)
 {
-  if (self->keeps_space) {
+  if (self->keeps_space)
     report_verbatim(self, field, start, line);
-    return;
-  }
-  if (!xml_text_set_tidy(&self->tidy, self->text.data + start, self->text.n - start)) {
-    xml_door_run_out_of_memory(self);
-    return;
-  }
-  self->sink->value(self->data, field, self->tidy.data, line);
+  else
+    report_tidy(self, field, self->text.data + start, self->text.n - start, line);
 }
 
 /* Without a document type "&#38;" is the only reference the parser leaves in an attribute. */
@@ -71,7 +90,11 @@ static void
 report_attribute(XmlDoor *self, int field, const char *value, gsize n)
 {
   static const char left[] = "&#38;";
-  gsize start = self->text.n;
+  gsize start = self->text.n, line = xml_door_get_line(self);
+  if (!self->keeps_space && n <= MAX_TEXT_BYTES - start && memchr(value, '&', n) == NULL) {
+    report_tidy(self, field, value, n, line);
+    return;
+  }
   for (const char *end = value + n; value < end;) {
     const char *stop = memchr(value, '&', (gsize)(end - value));
     gboolean is_left = stop != NULL && (gsize)(end - stop) >= strlen(left) &&
@@ -81,16 +104,15 @@ report_attribute(XmlDoor *self, int field, const char *value, gsize n)
       return;
     value += taken + (is_left ? strlen(left) - 1 : 0);
   }
-  report_value(self, field, start, xml_door_get_line(self));
+  report_value(self, field, start, line);
   self->text.n = start;
 }
 
 static gboolean
 is_wanted(const XmlAttribute *attribute, const xmlChar *prefix, const xmlChar *name)
 {
-  gboolean has_prefix = g_str_has_prefix(attribute->name, "*:");
-  return (prefix != NULL) == has_prefix &&
-         strcmp((const char *)name, attribute->name + (has_prefix ? 2 : 0)) == 0;
+  return (prefix != NULL) == attribute->has_prefix &&
+         strcmp((const char *)name, attribute->name) == 0;
 }
 
 static void
@@ -115,8 +137,8 @@ break_paragraph(XmlDoor *self, const XmlState *state)
     append_text(self, &separator, 1);
 }
 
-static gboolean
-is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
+static G_NO_INLINE void
+refuse_limit(XmlDoor *self, int n_namespaces, int n_attributes)
 {
   if (self->depth == XML_MAX_DEPTH)
     xml_door_refuse(self, "elements are nested deeper than %d", XML_MAX_DEPTH);
@@ -124,18 +146,56 @@ is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
     xml_door_refuse(self, "an element has more than %d attributes", MAX_ATTRIBUTES);
   else if (n_namespaces > MAX_NAMESPACES)
     xml_door_refuse(self, "an element declares more than %d namespaces", MAX_NAMESPACES);
-  else if (self->n_elements == self->max_elements)
+  else
     xml_door_refuse(self, "more than %zu elements", self->max_elements);
-  return self->error == NULL;
+}
+
+static gboolean
+is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
+{
+  if (self->depth < XML_MAX_DEPTH && n_attributes <= MAX_ATTRIBUTES &&
+      n_namespaces <= MAX_NAMESPACES && self->n_elements < self->max_elements)
+    return TRUE;
+  refuse_limit(self, n_namespaces, n_attributes);
+  return FALSE;
+}
+
+/* FALSE: nothing but the root is wanted */
+static G_NO_INLINE gboolean
+take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
+{
+  g_auto(XmlRoot) root = {.name = g_strdup((const char *)name),
+                          .uri = g_strdup(uri != NULL ? (const char *)uri : ""),
+                          .line = xml_door_get_line(self)};
+  if (self->chooser == NULL) {
+    *self->root = root;
+    root = (XmlRoot){0};
+  } else {
+    XmlListener listener;
+    if (self->chooser->choose(self->chooser->data, &root, &listener, &self->error)) {
+      xml_door_listen(self, &listener);
+      return TRUE;
+    }
+  }
+  xmlStopParser(self->parser);
+  return FALSE;
 }
 
 static void
-take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
+tell_start(XmlDoor *self, const xmlChar *name, const xmlChar **attributes, int n_attributes)
 {
-  self->root->name = g_strdup((const char *)name);
-  self->root->uri = g_strdup(uri != NULL ? (const char *)uri : "");
-  self->root->line = xml_door_get_line(self);
-  xmlStopParser(self->parser);
+  XmlFrame *frame = &self->frames[self->depth];
+  const XmlState *state = frame->state;
+  if (state->group >= 0)
+    self->listener.sink->begin(self->listener.data, state->group, (const char *)name,
+                               xml_door_get_line(self));
+  break_paragraph(self, state);
+  report_attributes(self, state, attributes, n_attributes);
+  if (state->text == XML_NO_FIELD)
+    return;
+  frame->text_start = self->text.n;
+  frame->line = xml_door_get_line(self);
+  self->n_wanted++;
 }
 
 static void
@@ -149,28 +209,33 @@ start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlC
   self->n_run = 0;
   if (self->error != NULL || !is_within_limits(self, n_namespaces, n_attributes))
     return;
-  if (self->root != NULL) {
-    take_root(self, name, uri);
+  if (self->listener.grammar == NULL && !take_root(self, name, uri))
     return;
-  }
   self->n_elements++;
   const XmlState *above = self->frames[self->depth].state;
-  const XmlState *state = xml_grammar_step(self->grammar, above, find_symbol(self, name, uri));
+  const XmlState *state =
+      xml_grammar_step(self->listener.grammar, above, find_symbol(self, name, uri));
   if (state == NULL) {
     xml_door_refuse(self, "elements are nested in a way that no notice needs");
     return;
   }
-  if (state->group >= 0)
-    self->sink->begin(self->data, state->group, (const char *)name, xml_door_get_line(self));
+  self->frames[++self->depth].state = state;
+  if (state->is_told)
+    tell_start(self, name, attributes, n_attributes);
+}
+
+static void
+tell_end(XmlDoor *self, const XmlFrame *frame)
+{
+  const XmlState *state = frame->state;
   break_paragraph(self, state);
-  report_attributes(self, state, attributes, n_attributes);
-  XmlFrame frame = {.state = state, .text_start = -1};
   if (state->text != XML_NO_FIELD) {
-    frame.text_start = (gssize)self->text.n;
-    frame.line = xml_door_get_line(self);
-    self->n_wanted++;
+    report_value(self, state->text, frame->text_start, frame->line);
+    if (--self->n_wanted == 0)
+      self->text.n = 0;
   }
-  self->frames[++self->depth] = frame;
+  if (state->group >= 0 && self->error == NULL)
+    self->listener.sink->end(self->listener.data, state->group);
 }
 
 static void
@@ -182,15 +247,9 @@ end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlCha
   self->n_run = 0;
   if (self->error != NULL)
     return;
-  XmlFrame frame = self->frames[self->depth--];
-  break_paragraph(self, frame.state);
-  if (frame.text_start >= 0) {
-    report_value(self, frame.state->text, (gsize)frame.text_start, frame.line);
-    if (--self->n_wanted == 0)
-      self->text.n = 0;
-  }
-  if (frame.state->group >= 0 && self->error == NULL)
-    self->sink->end(self->data, frame.state->group);
+  const XmlFrame *frame = &self->frames[self->depth--];
+  if (frame->state->is_told)
+    tell_end(self, frame);
 }
 
 static void

@@ -4,7 +4,8 @@
 
 /* An attribute to report. */
 typedef struct {
-  const char *name; /* static */
+  const char *name; /* static, without prefix */
+  gboolean has_prefix;
   int field;
 } XmlAttribute;
 
@@ -16,6 +17,7 @@ typedef struct {
  */
 typedef struct _XmlState XmlState;
 struct _XmlState {
+  gboolean is_told;         /* group, text or an attribute is wanted */
   int group;                /* field, or XML_NO_FIELD */
   int text;                 /* field, or XML_NO_FIELD */
   guint n_attributes;       /* length of attributes */
@@ -36,5 +38,13 @@ const XmlState *xml_grammar_get_start(const XmlGrammar *self);
  * namespaces. */
 guint xml_grammar_get_symbol(const XmlGrammar *self, const char *name, const char *uri);
 
+/* xml_grammar_step() where no document has come by yet. */
+const XmlState *xml_grammar_build_step(XmlGrammar *self, const XmlState *from, guint symbol);
+
 /* The state inside a child; NULL when the document is nested in more ways than any format needs. */
-const XmlState *xml_grammar_step(XmlGrammar *self, const XmlState *from, guint symbol);
+static inline const XmlState *
+xml_grammar_step(XmlGrammar *self, const XmlState *from, guint symbol)
+{
+  const XmlState *next = g_atomic_pointer_get(&from->next[symbol]);
+  return next != NULL ? next : xml_grammar_build_step(self, from, symbol);
+}

@@ -120,10 +120,13 @@ add_wish(XmlState *state, const XmlRule *rule, GArray *attributes)
 {
   const char *attribute = strrchr(rule->path, '@');
   if (attribute != NULL) {
-    XmlAttribute wanted = {attribute + 1, rule->field};
-    for (guint i = 0; i < attributes->len; i++)
-      if (strcmp(g_array_index(attributes, XmlAttribute, i).name, wanted.name) == 0)
+    gboolean has_prefix = g_str_has_prefix(attribute, "@*:");
+    XmlAttribute wanted = {attribute + (has_prefix ? 3 : 1), has_prefix, rule->field};
+    for (guint i = 0; i < attributes->len; i++) {
+      const XmlAttribute *known = &g_array_index(attributes, XmlAttribute, i);
+      if (known->has_prefix == has_prefix && strcmp(known->name, wanted.name) == 0)
         return;
+    }
     g_array_append_val(attributes, wanted);
     return;
   }
@@ -147,6 +150,8 @@ add_state(XmlGrammar *self, guint64 *set)
       add_wish(state, ended, attributes);
   }
   state->n_attributes = attributes->len;
+  state->is_told =
+      state->group != XML_NO_FIELD || state->text != XML_NO_FIELD || attributes->len > 0;
   state->attributes = (XmlAttribute *)(void *)g_array_free(attributes, FALSE);
   g_ptr_array_add(self->states, state);
   return state;
@@ -252,15 +257,11 @@ find_state(const XmlGrammar *self, const guint64 *set)
 }
 
 const XmlState *
-xml_grammar_step(XmlGrammar *self, const XmlState *from, guint symbol)
+xml_grammar_build_step(XmlGrammar *self, const XmlState *from, guint symbol)
 {
-  XmlState *next = g_atomic_pointer_get(&from->next[symbol]);
-  if (next != NULL)
-    return next;
-
   guint64 *set = advance(self, from->positions, symbol);
   pthread_mutex_lock(&self->lock);
-  next = find_state(self, set);
+  XmlState *next = find_state(self, set);
   if (next == NULL && self->states->len < MAX_STATES)
     next = add_state(self, g_steal_pointer(&set));
   g_atomic_pointer_set(&from->next[symbol], next);

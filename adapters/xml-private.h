@@ -103,6 +103,27 @@ void xml_root_clear(XmlRoot *root);
 /* Reads up to the document element; errors as xml_read(). */
 gboolean xml_read_root(GBytes *bytes, XmlRoot *root, GError **error);
 
+/* XmlListener: who is told of a document. */
+typedef struct {
+  XmlGrammar *grammar; /* what to report */
+  const XmlSink *sink; /* whom to report it to */
+  void *data;          /* passed to the functions of @sink */
+} XmlListener;
+
+/*
+ * XmlChooser:
+ *
+ * Who says which listener a document has, by its root.
+ */
+typedef struct {
+  /* Fills @listener; FALSE: the document is not wanted, @error says why */
+  gboolean (*choose)(void *data, const XmlRoot *root, XmlListener *listener, GError **error);
+  void *data;
+} XmlChooser;
+
+/* As xml_read(), for documents of several formats. */
+gboolean xml_read_chosen(GBytes *bytes, const XmlChooser *chooser, GError **error);
+
 /* Whether @bytes claim to be XML: "<" comes first, after blanks and a byte order mark. */
 gboolean xml_is_claimed(GBytes *bytes);
 

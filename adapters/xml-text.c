@@ -35,10 +35,40 @@ xml_text_append(XmlText *self, const char *text, gsize n)
   return TRUE;
 }
 
-/* What a character does to the text; most words are copied without a look at their letters. */
+/* What a character does to the text. */
 static const char gaps[256] = {
     [' '] = ' ', ['\t'] = ' ', ['\n'] = ' ', ['\r'] = ' ', [XML_TEXT_BREAK] = '\n',
 };
+
+/* Eight characters in one number, so that they are compared at once. */
+static guint64
+eight(const char *text)
+{
+  guint64 word;
+  memcpy(&word, text, sizeof word);
+  return word;
+}
+
+/* Whether one of eight characters is below @limit, which is at most 128 (Warren, "Hacker's
+ * Delight", 2013, 6-1). */
+static gboolean
+has_less(guint64 word, guint64 limit)
+{
+  const guint64 each = G_GUINT64_CONSTANT(0x0101010101010101);
+  return ((word - each * limit) & ~word & each * 0x80) != 0;
+}
+
+/* How much of @text is tidy already: words with one blank between, and perhaps one behind. */
+static gsize
+count_tidy(const char *text, gsize n)
+{
+  const guint64 blanks = G_GUINT64_CONSTANT(0x2020202020202020);
+  gsize i = 0;
+  while (i + 9 <= n && !has_less(eight(text + i), ' ') &&
+         !has_less((eight(text + i) ^ blanks) | (eight(text + i + 1) ^ blanks), 1))
+    i += 8;
+  return i;
+}
 
 gboolean
 xml_text_set_tidy(XmlText *self, const char *text, gsize n)
@@ -52,6 +82,8 @@ xml_text_set_tidy(XmlText *self, const char *text, gsize n)
     for (; text < end && gaps[(guchar)*text] != '\0'; text++)
       gap = gap == '\n' ? gap : gaps[(guchar)*text];
     const char *word = text;
+    text += count_tidy(text, (gsize)(end - text));
+    text -= text > word && text[-1] == ' ';
     while (text < end && gaps[(guchar)*text] == '\0')
       text++;
     if (word < text && gap != '\0' && to > self->data)

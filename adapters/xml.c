@@ -12,7 +12,6 @@
 enum {
   CHUNK_BYTES = 16 << 10,   /* larger: attributes cost the square, smaller: so does CDATA */
   ROOT_BYTES = 1 << 10,     /* at once, where only the first element matters */
-  MAX_NAME_BYTES = 1 << 18, /* of the names that a thread keeps; those of all formats: 20 KiB */
   MAX_ELEMENTS = 2000000,   /* of a document in memory; real notices: 50,610 */
   SILENCE_BYTES = 64 << 10, /* fed without any event: one tag, comment, CDATA section */
   MAX_MESSAGE_BYTES = 240,  /* of the parser's words; they quote the document */
@@ -152,6 +151,7 @@ feed_chunk(XmlDoor *self, const char *data, gsize n)
 {
   if (self->n_fed == 0)
     self->is_wide = is_wide(data, n);
+  self->has_nul = self->has_nul || holds_nul(self, data, n);
   int status = xmlParseChunk(self->parser, data, (int)n, 0);
   self->n_fed += n;
   if (self->root != NULL && self->root->name != NULL)
@@ -171,6 +171,9 @@ end_feeding(XmlDoor *self)
 {
   if (self->error == NULL)
     judge(self, xmlParseChunk(self->parser, NULL, 0, 1));
+  if (self->error == NULL && self->has_nul)
+    xml_door_refuse(self, "a NUL character");
+  self->is_whole = self->error == NULL;
 }
 
 static void
@@ -185,8 +188,6 @@ feed_bytes(XmlDoor *self, GBytes *bytes)
       return;
   }
   end_feeding(self);
-  if (self->error == NULL && holds_nul(self, data, n))
-    xml_door_refuse(self, "a NUL character");
 }
 
 static void
@@ -200,55 +201,14 @@ feed_stream(XmlDoor *self, const XmlFeed *feed)
     if (n <= 0)
       break;
     feed_chunk(self, chunk, (gsize)n);
-    if (self->error == NULL && holds_nul(self, chunk, (gsize)n))
+    if (self->error == NULL && self->has_nul)
       xml_door_refuse(self, "a NUL character");
   }
   end_feeding(self);
 }
 
-static void
-free_names(void *data)
-{
-  XmlNames *names = data;
-  xmlDictFree(names->dictionary);
-  g_free(names);
-}
-
-static void
-forget_names(XmlNames *names, xmlDict *dictionary, guint grammar)
-{
-  xmlDictReference(dictionary);
-  xmlDictFree(names->dictionary);
-  *names = (XmlNames){.dictionary = dictionary, .grammar = grammar};
-}
-
-/* Documents of a kind use the same names, so those of the last one serve the next of the thread,
- * unless they have grown beyond what honest documents need. */
-static gboolean
-share_names(XmlDoor *self, xmlParserCtxt *parser)
-{
-  static GPrivate kept = G_PRIVATE_INIT(free_names);
-  XmlNames *names = g_private_get(&kept);
-  if (names == NULL) {
-    names = g_try_new0(XmlNames, 1);
-    if (names == NULL)
-      return FALSE;
-    g_private_set(&kept, names);
-  }
-  self->names = names;
-  guint grammar = self->grammar == NULL ? names->grammar : xml_grammar_get_number(self->grammar);
-  if (names->dictionary == NULL || xmlDictGetUsage(names->dictionary) > MAX_NAME_BYTES)
-    forget_names(names, parser->dict, grammar);
-  else if (names->grammar != grammar)
-    forget_names(names, names->dictionary, grammar);
-  xmlDictReference(names->dictionary);
-  xmlDictFree(parser->dict);
-  parser->dict = names->dictionary;
-  return TRUE;
-}
-
-static xmlParserCtxt *
-open_parser(XmlDoor *self)
+static XmlKept *
+take_parser(XmlDoor *self)
 {
   xmlSAXHandler handler = {
       .initialized = XML_SAX2_MAGIC,
@@ -257,14 +217,29 @@ open_parser(XmlDoor *self)
       .serror = take_report,
   };
   xml_door_follow(&handler);
-  xmlParserCtxt *parser = xmlCreatePushParserCtxt(&handler, self, NULL, 0, NULL);
-  if (parser == NULL)
-    return NULL;
-  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (share_names(self, parser))
-    return parser;
-  xmlFreeParserCtxt(parser);
-  return NULL;
+  return xml_kept_take(&handler, self);
+}
+
+void
+xml_door_listen(XmlDoor *self, const XmlListener *listener)
+{
+  self->listener = *listener;
+  self->frames[0].state = xml_grammar_get_start(listener->grammar);
+  guint grammar = xml_grammar_get_number(listener->grammar);
+  if (self->kept->grammar == grammar)
+    return;
+  memset(self->kept->known, 0, sizeof self->kept->known);
+  self->kept->grammar = grammar;
+}
+
+/* A parser that has refused or left anything is not used again. */
+static void
+leave_parser(XmlDoor *self)
+{
+  if (self->is_whole)
+    xml_kept_give(self->kept);
+  else
+    xml_kept_free(self->kept);
 }
 
 /* Errors of encodings reach only the thread's handler, which belongs to our caller: it is lent. */
@@ -276,14 +251,19 @@ pass(XmlDoor *self, GBytes *bytes, const XmlFeed *feed, GError **error)
   xmlStructuredErrorFunc lent = xmlStructuredError;
   void *lent_data = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(self, (xmlStructuredErrorFunc)take_report);
-  self->parser = open_parser(self);
-  if (self->parser == NULL)
+  self->kept = take_parser(self);
+  if (self->kept != NULL) {
+    self->parser = self->kept->parser;
+    if (self->listener.grammar != NULL)
+      xml_door_listen(self, &self->listener);
+    if (feed != NULL)
+      feed_stream(self, feed);
+    else
+      feed_bytes(self, bytes);
+    leave_parser(self);
+  } else {
     xml_door_run_out_of_memory(self);
-  else if (feed != NULL)
-    feed_stream(self, feed);
-  else
-    feed_bytes(self, bytes);
-  xmlFreeParserCtxt(self->parser);
+  }
   xmlSetStructuredErrorFunc(lent_data, lent);
   xml_text_clear(&self->text);
   xml_text_clear(&self->tidy);
@@ -293,19 +273,19 @@ pass(XmlDoor *self, GBytes *bytes, const XmlFeed *feed, GError **error)
   return FALSE;
 }
 
-static XmlDoor
-door_new(XmlGrammar *grammar, const XmlSink *sink, void *data)
-{
-  XmlDoor door = {.grammar = grammar, .sink = sink, .data = data, .max_elements = MAX_ELEMENTS};
-  door.frames[0] = (XmlFrame){.state = xml_grammar_get_start(grammar), .text_start = -1};
-  return door;
-}
-
 gboolean
 xml_read(GBytes *bytes, XmlGrammar *grammar, const XmlSink *sink, void *data, GError **error)
 {
   g_return_val_if_fail(bytes != NULL && grammar != NULL && sink != NULL, FALSE);
-  XmlDoor door = door_new(grammar, sink, data);
+  XmlDoor door = {.listener = {grammar, sink, data}, .max_elements = MAX_ELEMENTS};
+  return pass(&door, bytes, NULL, error);
+}
+
+gboolean
+xml_read_chosen(GBytes *bytes, const XmlChooser *chooser, GError **error)
+{
+  g_return_val_if_fail(bytes != NULL && chooser != NULL, FALSE);
+  XmlDoor door = {.chooser = chooser, .max_elements = MAX_ELEMENTS};
   return pass(&door, bytes, NULL, error);
 }
 
@@ -314,9 +294,9 @@ xml_read_feed(const XmlFeed *feed, XmlGrammar *grammar, const XmlSink *sink, voi
               GError **error)
 {
   g_return_val_if_fail(feed != NULL && grammar != NULL && sink != NULL, FALSE);
-  XmlDoor door = door_new(grammar, sink, data);
-  door.max_elements = G_MAXSIZE;
-  door.keeps_space = feed->keeps_space;
+  XmlDoor door = {.listener = {grammar, sink, data},
+                  .max_elements = G_MAXSIZE,
+                  .keeps_space = feed->keeps_space};
   return pass(&door, NULL, feed, error);
 }
 

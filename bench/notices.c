@@ -4,8 +4,7 @@
  */
 #include <libxml/parser.h>
 
-#include "adapters/tenders/tender-reader-private.h"
-#include "adapters/xml-private.h"
+#include "adapters/tenders/notice-reader-private.h"
 #include "bench/support/serve.h"
 
 enum { LOTS = 5000, CHUNK_BYTES = 16 << 10 };
@@ -108,15 +107,6 @@ unref_demand(gpointer demand)
   matchday_demand_unref(demand);
 }
 
-static const TenderReader *
-find_reader(GBytes *bytes)
-{
-  g_auto(XmlRoot) root = {NULL, NULL, 0};
-  g_assert_true(xml_read_root(bytes, &root, NULL));
-  TenderContent content = {.bytes = bytes, .root = &root};
-  return tender_reader_ted.recognises(&content) ? &tender_reader_ted : &tender_reader_eforms;
-}
-
 static void
 run_demands(gpointer data, const guint *arguments)
 {
@@ -128,7 +118,7 @@ run_demands(gpointer data, const guint *arguments)
     g_autoptr(GPtrArray) demands = g_ptr_array_new_with_free_func(unref_demand);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     TenderReading reading = {documents->pdata[i], import, demands, known, NULL};
-    g_assert_true(find_reader(documents->pdata[i])->read(&reading, NULL));
+    g_assert_true(notices_read(&reading, NULL));
     n_demands += demands->len;
   }
   bench_note("demands", (double)n_demands);

@@ -375,15 +375,9 @@ read_text(const TenderReading *reading, GError **error)
   return is_read;
 }
 
-static gboolean
-recognises(const TenderContent *content)
-{
-  return content->root == NULL && demand_text_is_claimed(content->bytes);
-}
-
 const TenderReader tender_reader_demand_text = {
     .name = "text",
     .help = "demands written by hand: [title] and lines key = value",
-    .recognises = recognises,
+    .recognises = demand_text_is_claimed,
     .read = read_text,
 };

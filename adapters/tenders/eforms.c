@@ -4,6 +4,7 @@
 
 #include "adapters/tenders/eforms-awards-private.h"
 #include "adapters/tenders/notice-private.h"
+#include "adapters/tenders/notice-reader-private.h"
 #include "adapters/tenders/values-private.h"
 
 typedef enum {
@@ -149,14 +150,14 @@ static const XmlRule rules[] = {
 };
 
 typedef struct {
-  Notice *notice;
-  EformsAwards *awards;
-  char *form;          /* (owned) name of the root element */
-  char *buyer;         /* (owned) id of the first buyer's organisation */
-  char *text_language; /* (owned) of the text that follows, "" when not said */
-  char *code_list;     /* (owned) of the code that follows, "" when not said */
-  char *currency;      /* (owned) of the value that follows */
-  gboolean is_skipped; /* inside a group of lots, which is no lot itself */
+  Notice *notice;       /* (owned) */
+  EformsAwards *awards; /* (owned) */
+  char *form;           /* (owned) name of the root element */
+  char *buyer;          /* (owned) id of the first buyer's organisation */
+  char *text_language;  /* (owned) of the text that follows, "" when not said */
+  char *code_list;      /* (owned) of the code that follows, "" when not said */
+  char *currency;       /* (owned) of the value that follows */
+  gboolean is_skipped;  /* inside a group of lots, which is no lot itself */
 } Eforms;
 
 static void
@@ -347,7 +348,7 @@ end_group(void *data, int field)
 }
 
 static gboolean
-recognises(const TenderContent *content)
+recognises(const XmlRoot *root)
 {
   static const char *const known[] = {
       "urn:oasis:names:specification:ubl:schema:xsd:ContractNotice-2",
@@ -356,7 +357,7 @@ recognises(const TenderContent *content)
       "http://data.europa.eu/p27/eforms-business-registration-information-notice/1",
       NULL,
   };
-  return content->root != NULL && g_strv_contains(known, content->root->uri);
+  return g_strv_contains(known, root->uri);
 }
 
 /* Shared by all threads, made once, never freed. */
@@ -368,33 +369,49 @@ make_grammar(void)
   grammar = xml_grammar_new(namespaces, rules, G_N_ELEMENTS(rules));
 }
 
-static gboolean
-read(const TenderReading *reading, GError **error)
+static void *
+begin(XmlListener *listener)
 {
   static const XmlSink sink = {begin_group, take_value, end_group};
   static pthread_once_t is_made = PTHREAD_ONCE_INIT;
   pthread_once(&is_made, make_grammar);
-  g_autoptr(Notice) notice = notice_new();
-  Eforms self = {.notice = notice, .awards = eforms_awards_new()};
-  char **strings[] = {&self.form, &self.buyer, &self.text_language, &self.code_list,
-                      &self.currency};
+  Eforms *self = g_new0(Eforms, 1);
+  self->notice = notice_new();
+  self->awards = eforms_awards_new();
+  char **strings[] = {&self->form, &self->buyer, &self->text_language, &self->code_list,
+                      &self->currency};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     *strings[i] = g_strdup("");
-  gboolean is_read = xml_read(reading->bytes, grammar, &sink, &self, error);
-  if (is_read) {
-    notice_set(notice, NOTICE_FORM, self.form);
-    eforms_awards_settle(self.awards, self.buyer, notice);
-    is_read = notice_take(notice, reading, error);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
-    g_free(*strings[i]);
-  eforms_awards_free(self.awards);
-  return is_read;
+  *listener = (XmlListener){grammar, &sink, self};
+  return self;
 }
 
-const TenderReader tender_reader_eforms = {
-    "eforms",
-    "eForms: UBL 2.3 notices with the extensions of the Publications Office",
-    recognises,
-    read,
+static gboolean
+finish(void *data, const TenderReading *reading, GError **error)
+{
+  Eforms *self = data;
+  notice_set(self->notice, NOTICE_FORM, self->form);
+  eforms_awards_settle(self->awards, self->buyer, self->notice);
+  return notice_take(self->notice, reading, error);
+}
+
+static void
+free_eforms(void *data)
+{
+  Eforms *self = data;
+  char *strings[] = {self->form, self->buyer, self->text_language, self->code_list, self->currency};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  eforms_awards_free(self->awards);
+  notice_free(self->notice);
+  g_free(self);
+}
+
+const NoticeReader notice_reader_eforms = {
+    .name = "eforms",
+    .help = "eForms: UBL 2.3 notices with the extensions of the Publications Office",
+    .recognises = recognises,
+    .begin = begin,
+    .finish = finish,
+    .free = free_eforms,
 };

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "adapters/tenders/notice-private.h"
-#include "adapters/tenders/tender-reader-private.h"
+#include "adapters/tenders/notice-reader-private.h"
 
 typedef enum {
   /* of the notice */
@@ -114,7 +114,7 @@ static const XmlRule rules[] = {
 };
 
 typedef struct {
-  Notice *notice;
+  Notice *notice;                /* (owned) */
   char *form;                    /* (owned) name of the open child of FORM_SECTION */
   char *language;                /* (owned) of the open form */
   char *currency;                /* (owned) of the value that follows */
@@ -271,9 +271,9 @@ end_group(void *data, int field)
 }
 
 static gboolean
-recognises(const TenderContent *content)
+recognises(const XmlRoot *root)
 {
-  return content->root != NULL && strcmp(content->root->name, "TED_EXPORT") == 0;
+  return strcmp(root->name, "TED_EXPORT") == 0;
 }
 
 /* Shared by all threads, made once, never freed. */
@@ -286,28 +286,45 @@ make_grammar(void)
   grammar = xml_grammar_new(no_prefixes, rules, G_N_ELEMENTS(rules));
 }
 
-static gboolean
-read(const TenderReading *reading, GError **error)
+static void *
+begin(XmlListener *listener)
 {
   static const XmlSink sink = {begin_group, take_value, end_group};
   static pthread_once_t is_made = PTHREAD_ONCE_INIT;
   pthread_once(&is_made, make_grammar);
-  g_autoptr(Notice) notice = notice_new();
-  Ted self = {.notice = notice};
-  char **strings[] = {&self.form, &self.language, &self.currency, &self.award_lot,
-                      &self.award_title};
+  Ted *self = g_new0(Ted, 1);
+  self->notice = notice_new();
+  char **strings[] = {&self->form, &self->language, &self->currency, &self->award_lot,
+                      &self->award_title};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     *strings[i] = g_strdup("");
-  gboolean is_taken =
-      xml_read(reading->bytes, grammar, &sink, &self, error) && notice_take(notice, reading, error);
-  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
-    g_free(*strings[i]);
-  return is_taken;
+  *listener = (XmlListener){grammar, &sink, self};
+  return self;
 }
 
-const TenderReader tender_reader_ted = {
-    "ted",
-    "notices of the Official Journal, TED XML R2.0.8 and R2.0.9",
-    recognises,
-    read,
+static gboolean
+finish(void *data, const TenderReading *reading, GError **error)
+{
+  return notice_take(((Ted *)data)->notice, reading, error);
+}
+
+static void
+free_ted(void *data)
+{
+  Ted *self = data;
+  char *strings[] = {self->form, self->language, self->currency, self->award_lot,
+                     self->award_title};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+  notice_free(self->notice);
+  g_free(self);
+}
+
+const NoticeReader notice_reader_ted = {
+    .name = "ted",
+    .help = "notices of the Official Journal, TED XML R2.0.8 and R2.0.9",
+    .recognises = recognises,
+    .begin = begin,
+    .finish = finish,
+    .free = free_ted,
 };

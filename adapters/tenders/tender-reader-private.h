@@ -3,20 +3,9 @@
 #include <glib.h>
 
 #include "adapters/columns-private.h"
-#include "adapters/xml-private.h"
 #include "models/demand.h"
 #include "models/import.h"
 #include "models/settings.h"
-
-/*
- * TenderContent:
- *
- * What is known of a file before it is read: enough to see which format it has.
- */
-typedef struct {
-  GBytes *bytes;
-  const XmlRoot *root; /* (nullable) the document element; NULL: this is not XML */
-} TenderContent;
 
 /*
  * TenderReading:
@@ -34,21 +23,19 @@ typedef struct {
 /*
  * TenderReader:
  *
- * One format in which demands come. A new format is one file with one of these, and one line in the
- * registry in tenders.c.
+ * One format, other than XML, in which demands come. A new format is one file with one of these,
+ * and one line in the registry in tenders.c.
  */
 typedef struct {
-  const char *name; /* "ted" */
+  const char *name; /* "table" */
   const char *help; /* one line */
-  gboolean (*recognises)(const TenderContent *content);
+  gboolean (*recognises)(GBytes *bytes);
 
   /* FALSE: nothing of the file can be used, and nothing was added. A record whose demand is known
    * already is set aside. */
   gboolean (*read)(const TenderReading *reading, GError **error);
 } TenderReader;
 
-extern const TenderReader tender_reader_ted;
-extern const TenderReader tender_reader_eforms;
 extern const TenderReader tender_reader_demand_text;
 extern const TenderReader tender_reader_demand_sheet;
 

@@ -4,13 +4,11 @@
 #include "adapters/input.h"
 #include "adapters/source-private.h"
 #include "adapters/tenders/folder-private.h"
-#include "adapters/tenders/tender-reader-private.h"
+#include "adapters/tenders/notice-reader-private.h"
 #include "models/error.h"
 
-/* The first that recognises a file reads it. */
+/* The first that recognises a file that is not XML reads it. */
 static const TenderReader *const readers[] = {
-    &tender_reader_ted,
-    &tender_reader_eforms,
     &tender_reader_demand_text,
     &tender_reader_demand_sheet,
 };
@@ -27,30 +25,12 @@ tender_set_aside_known(const TenderReading *reading, const char *id, guint64 lin
   return TRUE;
 }
 
-/* (transfer full): the beginning of a name from a document, fit for a message */
-static char *
-shorten(const char *name)
-{
-  enum { MAX_BYTES = 120 };
-  return g_utf8_make_valid(name, (gssize)strnlen(name, MAX_BYTES));
-}
-
 static const TenderReader *
-find_reader(const TenderContent *content, GError **error)
+find_reader(GBytes *bytes)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
-    if (readers[i]->recognises(content))
+    if (readers[i]->recognises(bytes))
       return readers[i];
-  if (content->root == NULL) {
-    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-                        "neither XML nor a table of demands");
-    return NULL;
-  }
-  g_autofree char *name = shorten(content->root->name), *uri = shorten(content->root->uri);
-  g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
-              "line %" G_GUINT64_FORMAT
-              ": no kind of notice known here: its root element is %s in namespace \"%s\"",
-              content->root->line, name, uri);
   return NULL;
 }
 
@@ -60,18 +40,16 @@ read_source(const char *path, TenderReading *reading, GError **error)
   g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_NOTICE_BYTES, reading->import, error);
   if (bytes == NULL)
     return FALSE;
-  g_auto(XmlRoot) root = {NULL, NULL, 0};
-  TenderContent content = {.bytes = bytes};
-  if (xml_is_claimed(bytes)) {
-    if (!xml_read_root(bytes, &root, error))
-      return FALSE;
-    content.root = &root;
-  }
-  const TenderReader *reader = find_reader(&content, error);
-  if (reader == NULL)
-    return FALSE;
-  matchday_import_set_format(reading->import, reader->name);
   reading->bytes = bytes;
+  if (xml_is_claimed(bytes))
+    return notices_read(reading, error);
+  const TenderReader *reader = find_reader(bytes);
+  if (reader == NULL) {
+    g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT,
+                        "neither XML nor a table of demands");
+    return FALSE;
+  }
+  matchday_import_set_format(reading->import, reader->name);
   return reader->read(reading, error);
 }
 

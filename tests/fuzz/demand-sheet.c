@@ -7,7 +7,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
   g_autoptr(GBytes) content = g_bytes_new(bytes, size);
-  Outcome outcome = read_tender(&tender_reader_demand_sheet, "demands.csv", content);
+  Outcome outcome = read_tender(tender_reader_demand_sheet.read, "demands.csv", content);
 
   guint64 n_taken =
       matchday_import_get_n_taken(outcome.import) + matchday_import_get_n_repaired(outcome.import);

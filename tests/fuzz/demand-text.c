@@ -8,7 +8,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
   g_autoptr(GBytes) content = g_bytes_new(bytes, size);
   demand_text_is_claimed(content);
-  Outcome outcome = read_tender(&tender_reader_demand_text, "demands.txt", content);
+  Outcome outcome = read_tender(tender_reader_demand_text.read, "demands.txt", content);
   g_assert_true(matchday_import_is_balanced(outcome.import));
 
   guint64 n_taken =
