@@ -54,6 +54,7 @@ typedef struct {
   gsize heard_at;            /* n_fed at the last event */
   gboolean is_wide;          /* the encoding has NUL bytes in its characters */
   gboolean has_nul;          /* a NUL character was fed */
+  gboolean is_ending;        /* all bytes were fed */
   gboolean is_whole;         /* the document was read to its end and accepted */
   gsize n_events;            /* elements, texts, comments and instructions */
   gsize n_heard;             /* n_events at heard_at */

@@ -160,22 +160,33 @@ is_within_limits(XmlDoor *self, int n_namespaces, int n_attributes)
   return FALSE;
 }
 
-/* FALSE: nothing but the root is wanted */
+static gboolean
+choose_listener(XmlDoor *self, const XmlRoot *root)
+{
+  XmlListener listener;
+  if (!self->chooser->choose(self->chooser->data, root, &listener, &self->error))
+    return FALSE;
+  xml_door_listen(self, &listener);
+  return TRUE;
+}
+
+/* FALSE: nothing but the root is wanted. A tag that is cut off the parser tells last, as if it were
+ * whole. */
 static G_NO_INLINE gboolean
 take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
+  if (self->is_ending) {
+    xml_door_refuse(self, "not well-formed");
+    return FALSE;
+  }
   g_auto(XmlRoot) root = {.name = g_strdup((const char *)name),
                           .uri = g_strdup(uri != NULL ? (const char *)uri : ""),
                           .line = xml_door_get_line(self)};
+  if (self->chooser != NULL && choose_listener(self, &root))
+    return TRUE;
   if (self->chooser == NULL) {
     *self->root = root;
     root = (XmlRoot){0};
-  } else {
-    XmlListener listener;
-    if (self->chooser->choose(self->chooser->data, &root, &listener, &self->error)) {
-      xml_door_listen(self, &listener);
-      return TRUE;
-    }
   }
   xmlStopParser(self->parser);
   return FALSE;

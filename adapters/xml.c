@@ -169,6 +169,7 @@ feed_chunk(XmlDoor *self, const char *data, gsize n)
 static void
 end_feeding(XmlDoor *self)
 {
+  self->is_ending = TRUE;
   if (self->error == NULL)
     judge(self, xmlParseChunk(self->parser, NULL, 0, 1));
   if (self->error == NULL && self->has_nul)

@@ -5,6 +5,7 @@
 
 #include "models/code.h"
 
+/* Strings that nobody has set are NULL and read as empty. */
 struct _MatchdayDemand {
   char *id;        /* (owned) never empty */
   char *file;      /* (owned) */
@@ -13,8 +14,8 @@ struct _MatchdayDemand {
   char *form;      /* (owned) */
   char *buyer;     /* (owned) */
   char *country;   /* (owned) capitals */
-  char *published; /* (owned) YYYY-MM-DD or "" */
-  char *deadline;  /* (owned) YYYY-MM-DD or "" */
+  char *published; /* (owned) YYYY-MM-DD */
+  char *deadline;  /* (owned) YYYY-MM-DD */
   char *currency;  /* (owned) */
   guint64 line;    /* 0: unknown */
   double amount;   /* NaN or >= 0 */
@@ -48,11 +49,6 @@ matchday_demand_new(const char *id)
   MatchdayDemand *self = g_atomic_rc_box_new0(MatchdayDemand);
   self->id = g_strdup(id);
   self->amount = NAN;
-  char **absent[] = {&self->file,      &self->notice,   &self->lot,
-                     &self->form,      &self->buyer,    &self->country,
-                     &self->published, &self->deadline, &self->currency};
-  for (gsize i = 0; i < G_N_ELEMENTS(absent); i++)
-    *absent[i] = g_strdup("");
   self->texts = g_array_new(FALSE, FALSE, sizeof(MatchdayText));
   g_array_set_clear_func(self->texts, clear_text);
   self->codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
@@ -92,9 +88,15 @@ matchday_demand_unref(MatchdayDemand *self)
 static void
 replace(char **field, const char *value)
 {
-  char *copy = g_strdup(value);
+  char *copy = *value != '\0' ? g_strdup(value) : NULL;
   g_free(*field);
   *field = copy;
+}
+
+static const char *
+given(const char *field)
+{
+  return field != NULL ? field : "";
 }
 
 const char *
@@ -116,7 +118,7 @@ const char *
 matchday_demand_get_file(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->file;
+  return given(self->file);
 }
 
 guint64
@@ -138,14 +140,14 @@ const char *
 matchday_demand_get_notice(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->notice;
+  return given(self->notice);
 }
 
 const char *
 matchday_demand_get_lot(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->lot;
+  return given(self->lot);
 }
 
 void
@@ -159,7 +161,7 @@ const char *
 matchday_demand_get_form(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->form;
+  return given(self->form);
 }
 
 void
@@ -173,7 +175,7 @@ const char *
 matchday_demand_get_buyer(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->buyer;
+  return given(self->buyer);
 }
 
 void
@@ -188,7 +190,7 @@ const char *
 matchday_demand_get_country(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->country;
+  return given(self->country);
 }
 
 void
@@ -202,7 +204,7 @@ const char *
 matchday_demand_get_published(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->published;
+  return given(self->published);
 }
 
 void
@@ -216,7 +218,7 @@ const char *
 matchday_demand_get_deadline(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->deadline;
+  return given(self->deadline);
 }
 
 void
@@ -239,7 +241,7 @@ const char *
 matchday_demand_get_currency(const MatchdayDemand *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->currency;
+  return given(self->currency);
 }
 
 void

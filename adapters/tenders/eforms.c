@@ -163,6 +163,10 @@ typedef struct {
 static void
 replace(char **field, const char *text)
 {
+  if (*text == '\0') {
+    **field = '\0';
+    return;
+  }
   g_free(*field);
   *field = g_strdup(text);
 }

@@ -75,7 +75,7 @@ join_titles(const char *notice, const char *lot)
     return g_strdup(lot);
   if (strstr(folded_notice, folded_lot) != NULL)
     return g_strdup(notice);
-  return g_strdup_printf("%s – %s", notice, lot);
+  return g_strconcat(notice, " – ", lot, NULL);
 }
 
 static char *
@@ -85,7 +85,7 @@ join_bodies(const char *notice, const char *lot)
     return g_strdup(lot);
   if (strstr(notice, lot) != NULL)
     return g_strdup(notice);
-  return g_strdup_printf("%s\n%s", notice, lot);
+  return g_strconcat(notice, "\n", lot, NULL);
 }
 
 static void
@@ -280,6 +280,8 @@ find_only_part(const Notice *self)
 static void
 settle_awards(Notice *self)
 {
+  if (self->awards->len == 0)
+    return;
   gboolean is_clear = self->objects->len == 1 && self->n_lots <= 1;
   g_autoptr(GHashTable) lots = index_lots(self);
   for (guint i = 0; i < self->awards->len; i++) {

@@ -21,7 +21,7 @@ enum {
 /* What a part says in one language. */
 typedef struct {
   char *language; /* (owned) two letters, lower case */
-  char *title;    /* (owned) */
+  char *title;    /* (owned) set by notice.c alone, like all strings here */
   GString *body;  /* (owned) parts separated by line feeds */
 } NoticeText;
 

@@ -7,12 +7,22 @@
 #include "adapters/dates-private.h"
 #include "adapters/tenders/values-private.h"
 
+/* What every string is that says nothing, so that most parts need no memory for most strings. */
+static char absent[] = "";
+
+static void
+free_string(char *text)
+{
+  if (text != absent)
+    g_free(text);
+}
+
 static void
 clear_text(void *data)
 {
   NoticeText *text = data;
   g_free(text->language);
-  g_free(text->title);
+  free_string(text->title);
   g_string_free(text->body, TRUE);
 }
 
@@ -28,9 +38,7 @@ part_new(guint64 line)
   GArray **lists[] = {&self->main, &self->codes, &self->regions};
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
     *lists[i] = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
-  char **absent[] = {&self->key, &self->currency, &self->deadline, &self->reserved};
-  for (gsize i = 0; i < G_N_ELEMENTS(absent); i++)
-    *absent[i] = g_strdup("");
+  self->key = self->currency = self->deadline = self->reserved = absent;
   return self;
 }
 
@@ -44,7 +52,7 @@ part_free(void *data)
   g_ptr_array_unref(self->winners);
   char *strings[] = {self->key, self->currency, self->deadline, self->reserved};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
-    g_free(strings[i]);
+    free_string(strings[i]);
   g_free(self);
 }
 
@@ -80,7 +88,7 @@ notice_new(void)
 {
   Notice *self = g_new0(Notice, 1);
   for (guint i = 0; i < NOTICE_N_FACTS; i++)
-    self->facts[i] = g_strdup("");
+    self->facts[i] = absent;
   self->objects = g_ptr_array_new_with_free_func(object_free);
   self->awards = g_array_new(FALSE, FALSE, sizeof(NoticeAward));
   g_array_set_clear_func(self->awards, clear_award);
@@ -95,7 +103,7 @@ notice_free(Notice *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < NOTICE_N_FACTS; i++)
-    g_free(self->facts[i]);
+    free_string(self->facts[i]);
   g_ptr_array_unref(self->objects);
   g_array_unref(self->awards);
   g_array_unref(self->remarks);
@@ -107,7 +115,7 @@ notice_replace(Notice *self, NoticeFact fact, const char *text)
 {
   if (*text == '\0')
     return;
-  g_free(self->facts[fact]);
+  free_string(self->facts[fact]);
   self->facts[fact] = g_strdup(text);
 }
 
@@ -209,7 +217,6 @@ set_once(char **field, const char *text)
 {
   if (**field != '\0' || *text == '\0')
     return;
-  g_free(*field);
   *field = g_strdup(text);
 }
 
@@ -233,7 +240,7 @@ get_text(Notice *self, const char *language, NoticePlace place)
     remark(self, MATCHDAY_REMARK_NOTE, place, language, "one language too many; left out");
     return NULL;
   }
-  NoticeText text = {g_ascii_strdown(language, -1), g_strdup(""), g_string_new(NULL)};
+  NoticeText text = {g_ascii_strdown(language, -1), absent, g_string_new(NULL)};
   g_array_append_val(texts, text);
   return &g_array_index(texts, NoticeText, texts->len - 1);
 }
