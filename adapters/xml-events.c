@@ -9,18 +9,20 @@ enum {
   MAX_TEXT_BYTES = 1 << 20, /* of one text; real notices: 138,927 characters */
 };
 
-/* Spreads addresses, which follow each other closely (multiplicative hashing, Knuth 1973). */
+/* Spreads addresses, which follow each other closely (multiplicative hashing, Knuth 1973). Formats
+ * use the same names in the namespaces of their versions. */
 static guint
-slot_of(const xmlChar *name)
+slot_of(const xmlChar *name, const xmlChar *uri)
 {
-  return (guint32)GPOINTER_TO_SIZE(name) * 2654435769u >> (32 - XML_NAME_BITS);
+  guint32 key = (guint32)(GPOINTER_TO_SIZE(name) + 31 * GPOINTER_TO_SIZE(uri));
+  return key * 2654435769u >> (32 - XML_NAME_BITS);
 }
 
 static G_NO_INLINE guint
 learn_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
   XmlKnownName *known = self->kept->known;
-  guint slot = slot_of(name);
+  guint slot = slot_of(name, uri);
   guint symbol =
       xml_grammar_get_symbol(self->listener.grammar, (const char *)name, (const char *)uri);
   known[slot ^ 1] = known[slot];
@@ -32,7 +34,7 @@ learn_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 static guint
 find_symbol(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
 {
-  guint slot = slot_of(name);
+  guint slot = slot_of(name, uri);
   const XmlKnownName *known = &self->kept->known[slot];
   if (known->name == name && known->uri == uri)
     return known->symbol;
@@ -192,7 +194,7 @@ take_root(XmlDoor *self, const xmlChar *name, const xmlChar *uri)
   return FALSE;
 }
 
-static void
+static G_NO_INLINE void
 tell_start(XmlDoor *self, const xmlChar *name, const xmlChar **attributes, int n_attributes)
 {
   XmlFrame *frame = &self->frames[self->depth];
@@ -235,7 +237,7 @@ start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlC
     tell_start(self, name, attributes, n_attributes);
 }
 
-static void
+static G_NO_INLINE void
 tell_end(XmlDoor *self, const XmlFrame *frame)
 {
   const XmlState *state = frame->state;
