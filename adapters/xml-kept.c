@@ -54,17 +54,18 @@ xml_kept_take(const xmlSAXHandler *handler, void *data)
   return NULL;
 }
 
-/* The bytes of the document go at once; names only when they are more than honest documents need.
- */
+/* The bytes of the document go at once. A reset would lose the catalogs that an instruction named
+ * (none is read), and names may be more than honest documents need. */
 void
 xml_kept_give(XmlKept *self)
 {
+  if (self->parser->catalogs != NULL || xmlDictGetUsage(self->parser->dict) > MAX_NAME_BYTES) {
+    xml_kept_free(self);
+    return;
+  }
   xmlCtxtReset(self->parser);
   self->parser->userData = NULL;
-  if (xmlDictGetUsage(self->parser->dict) > MAX_NAME_BYTES)
-    xml_kept_free(self);
-  else
-    g_private_replace(&idle, self);
+  g_private_replace(&idle, self);
 }
 
 void
