@@ -296,6 +296,84 @@ Test(xml, leaves_the_hosts_error_handler_alone)
   cr_assert_eq(xmlStructuredErrorContext, &is_called);
 }
 
+/* A parser is kept for the next document, which must not notice. */
+Test(xml, reads_a_document_alike_whatever_came_before)
+{
+  static const char *const before[] = {
+      "<a",
+      "<a><b>",
+      "<!DOCTYPE a><a/>",
+      "<a xmlns:n='urn:n'><n:b2 xml:space='preserve'> ",
+      "<?oasis-xml-catalog catalog='c'?><a/>",
+      "<?xml version='1.0' encoding='ISO-8859-1'?><a/>",
+      "<a xml:space='preserve' xmlns='urn:x' standalone='>'>\n\n</a>",
+      "<z:a/>",
+      "<a>&x;</a>",
+  };
+  g_autoptr(GString) said = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(before) + G_N_ELEMENTS(reports); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS(reports); j++) {
+      gboolean is_report = i >= G_N_ELEMENTS(before);
+      read_text(is_report ? reports[i - G_N_ELEMENTS(before)].document : before[i], said, NULL);
+      g_string_truncate(said, 0);
+      cr_assert(read_text(reports[j].document, said, NULL));
+      cr_assert_str_eq(said->str, reports[j].said, "%s", reports[j].row);
+    }
+}
+
+/* What a chooser is told, and whom it chooses. */
+typedef struct {
+  XmlListener listener; /* without grammar: nobody */
+  char *root;           /* (owned) */
+} Choice;
+
+static gboolean
+choose(void *data, const XmlRoot *root, XmlListener *listener, GError **error)
+{
+  Choice *self = data;
+  self->root = g_strdup_printf("%s in %s", root->name, root->uri);
+  *listener = self->listener;
+  if (listener->grammar != NULL)
+    return TRUE;
+  g_set_error_literal(error, MATCHDAY_ERROR, MATCHDAY_ERROR_FORMAT, "not wanted");
+  return FALSE;
+}
+
+Test(xml, lets_the_root_choose_who_is_told)
+{
+  g_autoptr(XmlGrammar) grammar = xml_grammar_new(namespaces, some_rules, G_N_ELEMENTS(some_rules));
+  g_autoptr(GString) said = g_string_new(NULL);
+  Choice choice = {.listener = {grammar, &notes, said}};
+  XmlChooser chooser = {choose, &choice};
+  g_autoptr(GBytes) bytes = g_bytes_new_static("<a xmlns='urn:1'><b k='v'>1</b></a>", 35);
+  cr_assert(xml_read_chosen(bytes, &chooser, NULL));
+  cr_assert_str_eq(choice.root, "a in urn:1");
+  cr_assert_str_eq(said->str, "2=v:1 1=1:1 ");
+  g_free(choice.root);
+}
+
+Test(xml, reads_no_further_when_nobody_wants_to_be_told)
+{
+  Choice choice = {.root = NULL};
+  XmlChooser chooser = {choose, &choice};
+  g_autoptr(GBytes) bytes = g_bytes_new_static("<a><broken", 10);
+  g_autoptr(GError) error = NULL;
+  cr_assert_not(xml_read_chosen(bytes, &chooser, &error));
+  cr_assert_str_eq(error->message, "not wanted");
+  g_free(choice.root);
+}
+
+Test(xml, chooses_nobody_for_a_root_that_is_cut_off)
+{
+  Choice choice = {.root = NULL};
+  XmlChooser chooser = {choose, &choice};
+  g_autoptr(GBytes) bytes = g_bytes_new_static("<a\r", 3);
+  g_autoptr(GError) error = NULL;
+  cr_assert_not(xml_read_chosen(bytes, &chooser, &error));
+  cr_assert(g_str_has_prefix(error->message, "line 1: "));
+  cr_assert_null(choice.root);
+}
+
 Test(xml, says_what_the_root_is)
 {
   g_auto(XmlRoot) root = {NULL, NULL, 0};
