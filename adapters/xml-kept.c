@@ -31,9 +31,9 @@ open_parser(XmlKept *self, const xmlSAXHandler *handler, void *data)
 static gboolean
 reset_parser(XmlKept *self, void *data)
 {
+  self->parser->userData = data; /* is told of a shortage */
   if (xmlCtxtResetPush(self->parser, NULL, 0, NULL, NULL) != 0)
     return FALSE;
-  self->parser->userData = data;
   self->parser->charset = self->charset;
   self->parser->progressive = self->progressive;
   return TRUE;

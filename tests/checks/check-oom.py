@@ -64,6 +64,8 @@ WORKLOADS = {
             "--output", "{out}/o", "--threads", "1", "--format", "trec"),
     "eforms": ("shortlist", "--members", members, "--demands", FIXTURES / "eforms-notice.xml",
                "--output", "{out}/o", "--threads", "1", "--format", "trec"),
+    "notices": ("inspect", "--as", "demands", FIXTURES / "ted-notice.xml",
+                FIXTURES / "eforms-notice.xml"),
     "members": ("inspect", "--as", "members", members),
     "refused": ("inspect", FIXTURES / "broken" / "damaged-values.csv",
                 FIXTURES / "broken" / "damaged-codes.xml"),
