@@ -44,6 +44,8 @@ struct Tile {
    * are no rows (scores is NULL): it calls this with its own scores, which are not weighted. */
   void (*done)(const Tile *tile, guint row, guint first, guint n_members, const float *scores);
   void *data; /* for done() */
+
+  const float *least; /* for offer_tile(): what scores must be above to matter; done() raises it */
 };
 
 /*
@@ -77,6 +79,11 @@ typedef struct {
    * first its tiles come in any order. */
   gboolean is_shared;
   void (*add_tile)(const void *model, const Tile *tile);
+
+  /* For facets that are not shared; nullable. Is called instead of add_tile() where the facet is
+   * alone, with one query whose weight is 1, and scores of 0, which it leaves so. It calls done()
+   * for all members but those who cannot come above tile->least. */
+  void (*offer_tile)(const void *model, const Tile *tile);
 
   /* The scratch that tiles of @n_queries and blocks of @n_members need; nullable for none. */
   gsize (*n_scratch)(const void *model, guint n_queries, guint n_members);

@@ -83,10 +83,10 @@ gboolean postings_ask(const Postings *self, const WeightedTerm *terms, guint n_t
                       PostingsQuery *query, GError **error);
 void postings_query_clear(PostingsQuery *self);
 
-/* Adds the products of the query with the rows @first to @end - 1 to @sums. The ranges of a query
- * start at row 0 and follow each other without a gap. The order of additions depends on the
- * query only. */
+/* Adds @factor times the products of the query with the rows @first to @end - 1 to @sums. The
+ * ranges of a query start at row 0 and follow each other without a gap. The order of additions
+ * depends on the query only. */
 void postings_add(const Postings *self, PostingsQuery *query, guint32 first, guint32 end,
-                  float *sums);
+                  float factor, float *sums);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Postings, postings_free)

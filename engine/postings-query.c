@@ -107,22 +107,23 @@ rewind_query(const Postings *self, PostingsQuery *query)
 }
 
 static void
-add_products(PostingsQuery *query, guint32 first, guint32 end, float *sums)
+add_products(PostingsQuery *query, guint32 first, guint32 end, float factor, float *sums)
 {
   gsize i = query->next;
   for (; i < query->n_products && query->products[i].row < end; i++)
-    sums[query->products[i].row - first] += query->products[i].product;
+    sums[query->products[i].row - first] += factor * query->products[i].product;
   query->next = i;
 }
 
 /* Adds the entries up to @last, several at a time as long as there are. */
 static void
-add_entries(const Postings *self, PostingsReader *reader, guint32 first, guint32 last, float *sums)
+add_entries(const Postings *self, PostingsReader *reader, guint32 first, guint32 last, float factor,
+            float *sums)
 {
   const guint32 *entries = self->entries + reader->at;
   const guint32 mask = code_mask(self);
   const guint code_bits = self->code_bits, shift = self->shift;
-  const float weight = reader->weight;
+  const float weight = factor * reader->weight;
   guint32 i = 0, n = reader->n_left;
   for (; i + AT_ONCE <= n && entries[i + AT_ONCE - 1] <= last; i += AT_ONCE) {
     Entries some;
@@ -140,19 +141,20 @@ add_entries(const Postings *self, PostingsReader *reader, guint32 first, guint32
 }
 
 void
-postings_add(const Postings *self, PostingsQuery *query, guint32 first, guint32 end, float *sums)
+postings_add(const Postings *self, PostingsQuery *query, guint32 first, guint32 end, float factor,
+             float *sums)
 {
   if (first == 0)
     rewind_query(self, query);
   if (first == end)
     return;
-  add_products(query, first, end, sums);
+  add_products(query, first, end, factor, sums);
   guint32 last = (guint32)(((guint64)end << self->code_bits) - 1);
   for (guint i = 0; i < query->n_readers; i++) {
     PostingsReader *reader = &query->readers[i];
     if (i + READERS_AHEAD < query->n_readers)
       __builtin_prefetch(self->entries + reader[READERS_AHEAD].at);
     if (reader->n_left > 0 && reader->entry <= last)
-      add_entries(self, reader, first, last, sums);
+      add_entries(self, reader, first, last, factor, sums);
   }
 }

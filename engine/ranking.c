@@ -17,6 +17,7 @@
 
 enum {
   MEMBERS_A_BLOCK = 8192,  /* long enough for walks through postings, short enough for caches */
+  MEMBERS_OF_LONE = 65536, /* whose scores are looked at once, fit into the second cache */
   MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
   MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
@@ -36,6 +37,7 @@ typedef struct {
   guint n_a_job;               /* demands, at most TILE_QUERIES_MOST */
   guint n_a_block;             /* members */
   guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
+  gboolean is_offered;         /* by the only facet itself */
   gsize stride;                /* of a tile; 0: none is needed, or one row */
   RequirementMasks *masks;     /* (owned) */
   FastScores *fast;            /* (nullable) to be filled in */
@@ -100,6 +102,24 @@ score_singly(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *s
   }
 }
 
+/* Row by row, by a facet that is alone and can leave out members who do not matter. */
+static void
+offer_singly(const Ranking *ranking, Row *rows, guint n_rows, Tile *tile)
+{
+  static const float all = -1;
+  const PreparedFacet *lone = &g_array_index(ranking->index->prepared, PreparedFacet, 0);
+  tile->n_queries = 1;
+  tile->done = select_piece;
+  for (guint r = 0; r < n_rows; r++) {
+    if (rows[r].query->queries[0] == NULL)
+      continue;
+    tile->queries = rows[r].query->queries;
+    tile->least = tile->first_member < rows[r].n_kept ? &all : &rows[r].eligible.threshold;
+    tile->data = &rows[r];
+    lone->facet->offer_tile(lone->model, tile);
+  }
+}
+
 /* All rows together; the last of the shared facets completes them piece by piece. */
 static void
 score_together(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space, Tile *tile)
@@ -138,7 +158,9 @@ score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const 
       .n_members = MIN(ranking->n_a_block, ranking->index->members->len - first),
       .scores = space->scores,
   };
-  if (ranking->last_shared == NO_FACET)
+  if (ranking->is_offered)
+    offer_singly(ranking, rows, n_rows, &tile);
+  else if (ranking->last_shared == NO_FACET)
     score_singly(ranking, rows, n_rows, space, &tile);
   else if (ranking->stride > 0)
     score_together(ranking, rows, n_rows, space, &tile);
@@ -247,7 +269,11 @@ choose_shape(Ranking *self)
     if (g_array_index(self->index->prepared, PreparedFacet, f).facet->is_shared)
       self->last_shared = f;
   gboolean is_tile = self->last_shared != NO_FACET && n_prepared > 1;
+  self->is_offered =
+      n_prepared == 1 &&
+      g_array_index(self->index->prepared, PreparedFacet, 0).facet->offer_tile != NULL;
   self->n_a_block = is_tile                         ? MEMBERS_A_TILE
+                    : self->is_offered              ? MEMBERS_OF_LONE
                     : self->last_shared == NO_FACET ? MEMBERS_A_BLOCK
                                                     : MEMBERS_OF_SHARED;
   self->stride = is_tile ? MEMBERS_A_TILE + PADDING : 0;
@@ -268,7 +294,7 @@ static gboolean
 make_workspaces(Ranking *self, guint n_workers, GError **error)
 {
   guint n_prepared = self->index->prepared->len;
-  gsize n_scores = MAX(self->n_a_job * self->stride, MEMBERS_A_BLOCK);
+  gsize n_scores = MAX(self->n_a_job * self->stride, self->n_a_block);
   self->workspaces = g_new0(Workspace, n_workers);
   for (guint i = 0; i < n_workers; i++) {
     Workspace *space = &self->workspaces[i];

@@ -201,7 +201,7 @@ add_tile(const void *data, const Tile *tile)
     if (query == NULL)
       continue;
     memset(products, 0, n_rows * sizeof *products);
-    postings_add(self->postings, &query->rows, first_row[0], first_row[0] + n_rows, products);
+    postings_add(self->postings, &query->rows, first_row[0], first_row[0] + n_rows, 1, products);
     votes_add(&votes, tile->n_members, tile->weights[q], tile->scores + q * tile->stride);
   }
 }

@@ -12,14 +12,14 @@
 
 #include <string.h>
 
+#include "engine/common-terms-private.h"
 #include "engine/memory-private.h"
-#include "engine/query-terms-private.h"
+#include "engine/query-words-private.h"
 #include "engine/weighting-private.h"
 
 enum {
-  MEMBERS_A_STEP = 64,
-  PUTS_AHEAD = 8,   /* postings, that memory is asked for their places */
-  FILTER_BITS = 13, /* of a place in a filter: 1 KiB, for some hundred words */
+  MEMBERS_A_PIECE = 512,
+  PUTS_AHEAD = 8, /* postings, that memory is asked for their places */
 };
 
 static const double k1 = 1.2, b = 0.3;
@@ -30,16 +30,19 @@ typedef struct {
   guint64 *word_starts; /* (owned) by prefix */
   guint32 *words;       /* (owned) that have it: word_starts[p] to word_starts[p + 1] */
   double *norms;        /* (owned) by member: k1 (1 - b + b length / mean length) */
-  float *shares;        /* (owned) by member: saturation of a term that stands there once */
-  Postings *postings;   /* (owned) members by prefix, saturations as multiples of the share */
+  double lightest;      /* no saturation is below it */
+  CommonTerms *common;  /* (owned) saturations of prefixes that many members have */
+  Postings *postings;   /* (owned) members by other prefixes, saturations over the lightest */
 } Model;
 
 typedef struct {
-  QueryTerms terms;   /* prefixes with weights that sum to at most 1, by ascending prefix */
+  WeightedTerm *terms; /* (owned) prefixes with weights that sum to at most 1, ascending */
+  guint n_terms;
   PostingsQuery rows; /* members that have them */
+  CommonQuery common; /* the same of those that many have */
   double error;       /* of the weights in the postings, as a share */
+  QueryWords words;   /* that have one of the prefixes */
   guint32 *counts;    /* (owned) by term; 0 between uses */
-  guint64 filter[(1 << FILTER_BITS) / 64]; /* a bit for each word that has one of the prefixes */
 } Query;
 
 static void
@@ -50,7 +53,7 @@ free_model(void *data)
   g_free(self->word_starts);
   g_free(self->words);
   g_free(self->norms);
-  g_free(self->shares);
+  common_terms_free(self->common);
   postings_free(self->postings);
   g_free(self);
 }
@@ -60,13 +63,6 @@ static double
 saturation(double count, double norm)
 {
   return count / (count + norm);
-}
-
-/* Of the saturation of a term that stands there once. */
-static float
-multiple(guint32 count, double norm)
-{
-  return count == 1 ? 1 : (float)(saturation(count, norm) / saturation(1, norm));
 }
 
 static gboolean
@@ -93,15 +89,21 @@ list_prefixes(const Lexicon *lexicon, GError **error)
   return prefixes;
 }
 
+static void
+find_lightest(Model *self)
+{
+  double largest = 0;
+  for (guint m = 0; m < self->corpus->n_groups; m++)
+    largest = MAX(largest, self->norms[m]);
+  self->lightest = saturation(1, largest);
+}
+
 static gboolean
 measure_members(Model *self, const guint32 *prefixes, GError **error)
 {
   const Corpus *corpus = self->corpus;
   self->norms = try_array(corpus->n_groups, sizeof *self->norms, error);
   if (self->norms == NULL)
-    return FALSE;
-  self->shares = try_array(corpus->n_groups, sizeof *self->shares, error);
-  if (self->shares == NULL)
     return FALSE;
   for (guint m = 0; m < corpus->n_groups; m++) {
     guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
@@ -112,21 +114,10 @@ measure_members(Model *self, const guint32 *prefixes, GError **error)
     self->norms[m] = (double)length / MAX(1, end - first);
   }
   double mean = mean_in_any_order(self->norms, corpus->n_groups);
-  for (guint m = 0; m < corpus->n_groups; m++) {
+  for (guint m = 0; m < corpus->n_groups; m++)
     self->norms[m] = k1 * (1 - b + b * self->norms[m] / mean);
-    self->shares[m] = (float)saturation(1, self->norms[m]);
-  }
+  find_lightest(self);
   return TRUE;
-}
-
-/* What no multiple reaches, of any member. */
-static float
-heaviest(const Model *self)
-{
-  double largest = 0;
-  for (guint m = 0; m < self->corpus->n_groups; m++)
-    largest = MAX(largest, self->norms[m]);
-  return (float)(1 / saturation(1, largest));
 }
 
 static void
@@ -141,14 +132,17 @@ count_prefixes(const Corpus *corpus, const guint32 *prefixes, guint member, Coun
 }
 
 static void
-post_member(const Model *self, guint member, const Counter *counter)
+post_member(const Model *self, guint member, const guint32 *n_posted, const Counter *counter)
 {
   for (guint32 i = 0; i < counter->n_touched; i++) {
     guint32 prefix = counter->touched[i];
     if (i + PUTS_AHEAD < counter->n_touched)
       postings_prefetch(self->postings, counter->touched[i + PUTS_AHEAD]);
-    postings_put(self->postings, prefix, member,
-                 multiple(counter->counts[prefix], self->norms[member]));
+    double weight = saturation(counter->counts[prefix], self->norms[member]);
+    if (n_posted[prefix] > 0)
+      postings_put(self->postings, prefix, member, (float)(weight / self->lightest));
+    else
+      common_terms_put(self->common, prefix, member, weight);
   }
 }
 
@@ -158,12 +152,19 @@ post_members(Model *self, const guint32 *prefixes, GError **error)
   const Corpus *corpus = self->corpus;
   const guint32 *n_with = corpus->n_with[LEXICON_PREFIXES];
   guint32 n = lexicon_get_n_parts(corpus->lexicon, LEXICON_PREFIXES);
+  g_autofree guint32 *n_posted = try_array(n, sizeof *n_posted, error);
+  if (n_posted == NULL)
+    return FALSE;
+  memcpy(n_posted, n_with, n * sizeof *n_posted);
+  self->common = common_terms_new(n, n_posted, corpus->n_groups, error);
+  if (self->common == NULL)
+    return FALSE;
   Counter counter = {0};
-  self->postings = postings_new(n, n_with, corpus->n_groups, heaviest(self), error);
+  self->postings = postings_new(n, n_posted, corpus->n_groups, (float)(1 / self->lightest), error);
   gboolean is_fine = self->postings != NULL && counter_start(&counter, n, error);
   for (guint m = 0; is_fine && m < corpus->n_groups; m++) {
     count_prefixes(corpus, prefixes, m, &counter);
-    post_member(self, m, &counter);
+    post_member(self, m, n_posted, &counter);
     counter_reset(&counter);
   }
   counter_clear(&counter);
@@ -188,12 +189,17 @@ walk_model(void *model, Walk *walk)
 {
   Model *self = model;
   guint32 n_prefixes = lexicon_get_n_parts(self->corpus->lexicon, LEXICON_PREFIXES);
-  return walk_starts(walk, "word_starts", &self->word_starts, n_prefixes) &&
-         walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_prefixes),
-                      lexicon_get_n_words(self->corpus->lexicon)) &&
-         walk_amounts(walk, "norms", &self->norms, self->corpus->n_groups) &&
-         walk_weights(walk, "shares", &self->shares, self->corpus->n_groups) &&
-         postings_walk(&self->postings, walk, n_prefixes, self->corpus->n_groups);
+  guint32 n_members = self->corpus->n_groups;
+  if (!walk_starts(walk, "word_starts", &self->word_starts, n_prefixes) ||
+      !walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_prefixes),
+                    lexicon_get_n_words(self->corpus->lexicon)) ||
+      !walk_amounts(walk, "norms", &self->norms, n_members) ||
+      !common_terms_walk(&self->common, walk, n_prefixes, n_members) ||
+      !postings_walk(&self->postings, walk, n_prefixes, n_members))
+    return FALSE;
+  if (walk->mode == WALK_TAKE)
+    find_lightest(self);
+  return TRUE;
 }
 
 static void *
@@ -216,36 +222,63 @@ static void
 free_query(void *data)
 {
   Query *query = data;
-  query_terms_clear(&query->terms);
+  g_free(query->terms);
   postings_query_clear(&query->rows);
+  common_query_clear(&query->common);
+  query_words_clear(&query->words);
   g_free(query->counts);
   g_free(query);
 }
 
-/* The place of a word in filters, where others may be too. */
-static inline guint32
-place_of(guint32 word)
+static gboolean
+list_words(const Model *self, Query *query, GError **error)
 {
-  return (guint32)(word * 0x9e3779b1u) >> (32 - FILTER_BITS);
+  guint n_words = 0;
+  for (guint i = 0; i < query->n_terms; i++) {
+    guint32 prefix = query->terms[i].term;
+    n_words += (guint)(self->word_starts[prefix + 1] - self->word_starts[prefix]);
+  }
+  if (!query_words_start(&query->words, n_words, error))
+    return FALSE;
+  for (guint i = 0; i < query->n_terms; i++) {
+    guint32 prefix = query->terms[i].term;
+    for (guint64 at = self->word_starts[prefix]; at < self->word_starts[prefix + 1]; at++)
+      query_words_add(&query->words, self->words[at], i);
+  }
+  return TRUE;
 }
 
+/* Weighs the terms of a demand. @unknown: counts of those that no member has */
 static void
-fill_filter(const Model *self, Query *query)
+weigh_terms(const Model *self, const GArray *known, const GArray *unknown, Query *query)
 {
-  for (guint i = 0; i < query->terms.n_terms; i++) {
-    guint32 prefix = query->terms.terms[i].term;
-    for (guint64 at = self->word_starts[prefix]; at < self->word_starts[prefix + 1]; at++) {
-      guint32 place = place_of(self->words[at]);
-      query->filter[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
-    }
+  double bound = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
+  for (guint i = 0; i < unknown->len; i++)
+    bound += log_count(g_array_index(unknown, guint32, i)) * rarest;
+  for (guint i = 0; i < known->len; i++) {
+    const TermCount *prefix = &g_array_index(known, TermCount, i);
+    bound += log_count(prefix->count) * (double)self->idf[prefix->term];
+  }
+  for (guint i = 0; i < known->len; i++) {
+    const TermCount *prefix = &g_array_index(known, TermCount, i);
+    double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
+    query->terms[query->n_terms++] = (WeightedTerm){prefix->term, (float)weight};
   }
 }
 
-static inline gboolean
-may_count(const Query *query, guint32 word)
+static gboolean
+ask_terms(const Model *self, const GArray *known, const GArray *unknown, Query *query,
+          GError **error)
 {
-  guint32 place = place_of(word);
-  return query->filter[place / 64] >> (place % 64) & 1;
+  query->error = postings_error(self->postings);
+  query->terms = try_array(known->len, sizeof *query->terms, error);
+  query->counts = try_array(known->len, sizeof *query->counts, error);
+  if (query->terms == NULL || query->counts == NULL)
+    return FALSE;
+  weigh_terms(self, known, unknown, query);
+  return list_words(self, query, error) &&
+         postings_ask(self->postings, query->terms, query->n_terms, &query->rows, error) &&
+         common_terms_ask(self->common, query->terms, query->n_terms, &query->common, error);
 }
 
 static void *
@@ -257,47 +290,11 @@ ask(const void *data, const DemandView *view, GError **error)
       lexicon_count(self->corpus->lexicon, LEXICON_PREFIXES, view->text, &unknown);
   if (known->len + unknown->len == 0)
     return NULL;
-  QueryTerms terms;
-  if (!query_terms_start(&terms, known->len, error))
-    return NULL;
-
-  double bound = 0, rarest = inverse_frequency(self->corpus->n_groups, 0);
-  for (guint i = 0; i < unknown->len; i++)
-    bound += log_count(g_array_index(unknown, guint32, i)) * rarest;
-  for (guint i = 0; i < known->len; i++) {
-    const TermCount *prefix = &g_array_index(known, TermCount, i);
-    bound += log_count(prefix->count) * (double)self->idf[prefix->term];
-  }
-  for (guint i = 0; i < known->len; i++) {
-    const TermCount *prefix = &g_array_index(known, TermCount, i);
-    double weight = log_count(prefix->count) * (double)self->idf[prefix->term] / bound;
-    query_terms_add(&terms, prefix->term, (float)weight);
-  }
   Query *query = try_array(1, sizeof *query, error);
-  if (query == NULL) {
-    query_terms_clear(&terms);
-    return NULL;
-  }
-  query->terms = terms;
-  query->error = postings_error(self->postings);
-  fill_filter(self, query);
-  query->counts = try_array(terms.n_terms, sizeof *query->counts, error);
-  if (query->counts != NULL &&
-      postings_ask(self->postings, terms.terms, terms.n_terms, &query->rows, error))
+  if (query == NULL || ask_terms(self, known, unknown, query, error))
     return query;
   free_query(query);
   return NULL;
-}
-
-/* Written so that it runs on vectors. */
-static inline void
-add_shares(float *restrict scores, float *restrict sums, const float *restrict shares, guint n,
-           float weight)
-{
-  for (guint i = 0; i < n; i++) {
-    scores[i] += weight * (shares[i] * sums[i]);
-    sums[i] = 0;
-  }
 }
 
 static void
@@ -305,29 +302,32 @@ add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
   guint first = tile->first_member, n = tile->n_members;
-  const float *shares = self->shares + first;
-  float *sums = tile->scratch;
-  if (first == 0)
-    memset(sums, 0, n * sizeof *sums);
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
     if (query == NULL)
       continue;
-    float *scores = tile->scores + q * tile->stride;
-    postings_add(self->postings, &query->rows, first, first + n, sums);
-    guint i = 0;
-    for (; i + MEMBERS_A_STEP <= n; i += MEMBERS_A_STEP)
-      add_shares(scores + i, sums + i, shares + i, MEMBERS_A_STEP, tile->weights[q]);
-    add_shares(scores + i, sums + i, shares + i, n - i, tile->weights[q]);
+    float *scores = tile->scores + q * tile->stride, weight = tile->weights[q];
+    postings_add(self->postings, &query->rows, first, first + n, weight * (float)self->lightest,
+                 scores);
+    common_query_add(&query->common, first, n, weight, scores);
   }
 }
 
-static gsize
-n_scratch(const void *data, guint n_queries, guint n_members)
+/* Piece by piece, so that what the first ones show spares work with the others. */
+static void
+offer_tile(const void *data, const Tile *tile)
 {
-  (void)data;
-  (void)n_queries;
-  return n_members;
+  const Model *self = data;
+  Query *query = tile->queries[0];
+  guint32 first = tile->first_member, end = first + tile->n_members;
+  float *scores = tile->scores;
+  postings_add(self->postings, &query->rows, first, end, (float)self->lightest, scores);
+  for (guint n; first < end; first += n, scores += n) {
+    n = MIN(MEMBERS_A_PIECE, end - first);
+    if (common_query_add_above(&query->common, first, n, *tile->least, scores))
+      tile->done(tile, 0, first, n, scores);
+    memset(scores, 0, n * sizeof *scores);
+  }
 }
 
 static void
@@ -337,23 +337,15 @@ prefetch(const void *data, guint member)
   corpus_prefetch(corpus, corpus->first_row[member], corpus->first_row[member + 1]);
 }
 
-/* How often each term of the query stands in the member's competences. Words that pass the filter
- * are taken apart. */
+/* How often each term of the query stands in the member's competences. */
 static void
 count_query(const Corpus *corpus, const Query *query, guint member)
 {
-  const guint64 *starts = corpus->lexicon->parts[LEXICON_PREFIXES].starts;
-  const guint32 *of = corpus->lexicon->parts[LEXICON_PREFIXES].of;
   guint64 end = corpus->starts[corpus->first_row[member + 1]];
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
-    const TermCount *entry = &corpus->entries[i];
-    if (!may_count(query, entry->term))
-      continue;
-    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++) {
-      guint32 place = query_terms_find(&query->terms, of[p]);
-      if (place > 0)
-        query->counts[place - 1] += entry->count;
-    }
+    guint32 found = query_words_find(&query->words, corpus->entries[i].term);
+    if (found > 0)
+      query->counts[found - 1] += corpus->entries[i].count;
   }
 }
 
@@ -364,10 +356,9 @@ score(const void *data, const void *query_data, guint member)
   const Query *query = query_data;
   count_query(self->corpus, query, member);
   double sum = 0;
-  for (guint i = 0; i < query->terms.n_terms; i++) {
+  for (guint i = 0; i < query->n_terms; i++) {
     if (query->counts[i] > 0)
-      sum +=
-          (double)query->terms.terms[i].weight * saturation(query->counts[i], self->norms[member]);
+      sum += (double)query->terms[i].weight * saturation(query->counts[i], self->norms[member]);
     query->counts[i] = 0;
   }
   return MIN(sum, 1);
@@ -379,7 +370,7 @@ static double
 error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  return weight * ((query->terms.n_terms + 8) * 0x1p-24 + query->error);
+  return (query->n_terms + 8) * 0x1p-24 + weight * (query->error + query->common.error);
 }
 
 const Facet profile_facet = {
@@ -393,7 +384,7 @@ const Facet profile_facet = {
     .ask = ask,
     .free_query = free_query,
     .add_tile = add_tile,
-    .n_scratch = n_scratch,
+    .offer_tile = offer_tile,
     .prefetch = prefetch,
     .score = score,
     .error_bound = error_bound,

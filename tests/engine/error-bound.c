@@ -29,8 +29,15 @@ add_blocks(const DemandQuery *query, guint nth, guint n_block, float weight, flo
   void *queries[] = {query->queries[nth]};
   for (guint m = 0; m < n_members; m += n_block) {
     Tile tile = {
-        m,   MIN(n_block, n_members - m), 1, queries, &weight, n_block, scores + m, scratch, NULL,
-        NULL};
+        .first_member = m,
+        .n_members = MIN(n_block, n_members - m),
+        .n_queries = 1,
+        .queries = queries,
+        .weights = &weight,
+        .stride = n_block,
+        .scores = scores + m,
+        .scratch = scratch,
+    };
     one->facet->add_tile(one->model, &tile);
   }
 }

@@ -206,7 +206,7 @@ ParameterizedTest(gsize *row, postings, give_the_products_of_double_loops)
       guint32 first = 0, end;
       for (; first < matrix.n_rows; first = end) { /* blocks of any length, also of none */
         end = first + random_below(&random, matrix.n_rows - first + 1);
-        postings_add(matrix.postings, &query, first, end, sums + first);
+        postings_add(matrix.postings, &query, first, end, 1, sums + first);
       }
       check_products(&matrix, terms, n, sums, cases[*row].row);
     }
@@ -224,11 +224,12 @@ Test(postings, do_not_show_the_blocks)
   guint n = invent_query(&random, matrix.n_terms, terms);
   cr_assert(postings_ask(matrix.postings, terms, n, &query, NULL));
   g_autofree float *whole = g_new0(float, matrix.n_rows);
-  postings_add(matrix.postings, &query, 0, matrix.n_rows, whole);
+  postings_add(matrix.postings, &query, 0, matrix.n_rows, 1, whole);
   for (guint32 block = 1; block <= matrix.n_rows; block++) {
     g_autofree float *sums = g_new0(float, matrix.n_rows);
     for (guint32 first = 0; first < matrix.n_rows; first += block)
-      postings_add(matrix.postings, &query, first, MIN(first + block, matrix.n_rows), sums + first);
+      postings_add(matrix.postings, &query, first, MIN(first + block, matrix.n_rows), 1,
+                   sums + first);
     cr_assert_eq(memcmp(sums, whole, matrix.n_rows * sizeof *sums), 0, "blocks of %u", block);
   }
   postings_query_clear(&query);
@@ -246,9 +247,9 @@ Test(postings, add_to_what_is_there)
   float before[20] = {0}, sums[12], rest[20] = {0};
   for (guint i = 0; i < G_N_ELEMENTS(sums); i++)
     sums[i] = 1000;
-  postings_add(matrix.postings, &query, 0, 20, before);
-  postings_add(matrix.postings, &query, 20, 30, sums + 1);
-  postings_add(matrix.postings, &query, 30, 50, rest);
+  postings_add(matrix.postings, &query, 0, 20, 1, before);
+  postings_add(matrix.postings, &query, 20, 30, 1, sums + 1);
+  postings_add(matrix.postings, &query, 30, 50, 1, rest);
   postings_query_clear(&query);
   cr_assert(sums[0] == 1000 && sums[11] == 1000);
   for (guint i = 1; i <= 10; i++)

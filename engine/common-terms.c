@@ -1,0 +1,200 @@
+/* Common terms: a byte for every row, looked at where the other terms leave a row a chance. */
+#include "engine/common-terms-private.h"
+
+#include "engine/dense-kernel-private.h"
+#include "engine/memory-private.h"
+
+enum {
+  ONE = 255,          /* the level of a weight of 1 */
+  ROWS_A_COMMON = 16, /* a term is common that one row in so many holds */
+  ROWS_FEW = 3,
+  STEPS_A_LOOK = 8,
+};
+
+static CommonKernel *
+choose_kernel(void)
+{
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2"))
+    return common_terms_add_avx2;
+#endif
+  return common_terms_add_plain;
+}
+
+static gboolean
+is_common(guint32 n_with, guint32 n_rows)
+{
+  return n_with > n_rows / ROWS_A_COMMON;
+}
+
+static gboolean
+make_arrays(CommonTerms *self, GError **error)
+{
+  self->terms = try_array(self->n_terms, sizeof *self->terms, error);
+  self->peaks = self->terms == NULL ? NULL : try_array(self->n_terms, sizeof *self->peaks, error);
+  self->levels =
+      self->peaks == NULL ? NULL : try_array((gsize)self->n_terms * self->n_rows, 1, error);
+  return self->levels != NULL;
+}
+
+CommonTerms *
+common_terms_new(guint32 n_terms, guint32 *n_with, guint32 n_rows, GError **error)
+{
+  g_autoptr(CommonTerms) self = try_array(1, sizeof *self, error);
+  if (self == NULL)
+    return NULL;
+  self->n_rows = n_rows;
+  for (guint32 t = 0; t < n_terms; t++)
+    if (is_common(n_with[t], n_rows))
+      self->n_terms++;
+  if (!make_arrays(self, error))
+    return NULL;
+  guint32 n = 0;
+  for (guint32 t = 0; t < n_terms; t++)
+    if (is_common(n_with[t], n_rows)) {
+      self->terms[n++] = t;
+      n_with[t] = 0;
+    }
+  return g_steal_pointer(&self);
+}
+
+void
+common_terms_free(CommonTerms *self)
+{
+  if (self == NULL)
+    return;
+  g_free(self->terms);
+  g_free(self->peaks);
+  g_free(self->levels);
+  g_free(self);
+}
+
+/* The place of @term among the common ones, or where it would be. */
+static guint32
+find_place(const CommonTerms *self, guint32 term)
+{
+  guint32 low = 0, high = self->n_terms;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (self->terms[middle] < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void
+common_terms_put(CommonTerms *self, guint32 term, guint32 row, double weight)
+{
+  guint32 place = find_place(self, term);
+  guint8 level = (guint8)CLAMP(weight * ONE + 0.5, 1, ONE);
+  self->levels[(gsize)place * self->n_rows + row] = level;
+  self->peaks[place] = MAX(self->peaks[place], level);
+}
+
+gboolean
+common_terms_walk(CommonTerms **slot, Walk *walk, guint32 n_terms, guint32 n_rows)
+{
+  if (*slot == NULL) {
+    *slot = try_array(1, sizeof **slot, walk->error);
+    if (*slot == NULL)
+      return FALSE;
+  }
+  CommonTerms *self = *slot;
+  guint64 n = self->n_terms;
+  self->n_rows = n_rows;
+  if (!walk_number(walk, "n_common", &n, n_terms))
+    return FALSE;
+  self->n_terms = (guint32)n;
+  return walk_indexes(walk, "common", &self->terms, n, n_terms) &&
+         walk_plain(walk, "peaks", &self->peaks, 1, n) &&
+         walk_plain(walk, "levels", &self->levels, 1, n * n_rows);
+}
+
+gboolean
+common_terms_ask(const CommonTerms *self, const WeightedTerm *terms, guint n_terms,
+                 CommonQuery *query, GError **error)
+{
+  *query = (CommonQuery){.terms = try_array(n_terms, sizeof *query->terms, error),
+                         .kernel = dense_kernel_choose(),
+                         .add_step = choose_kernel()};
+  for (guint i = 0; query->terms != NULL && i < n_terms; i++) {
+    guint32 place = find_place(self, terms[i].term);
+    if (place == self->n_terms || self->terms[place] != terms[i].term)
+      continue;
+    float weight = terms[i].weight / ONE;
+    query->terms[query->n_terms++] =
+        (CommonTerm){self->levels + (gsize)place * self->n_rows, weight};
+    query->most += weight * self->peaks[place] + 0x1p-22F; /* and what additions lose */
+    query->error += (double)weight;
+  }
+  return query->terms != NULL;
+}
+
+void
+common_query_clear(CommonQuery *self)
+{
+  g_free(self->terms);
+  *self = (CommonQuery){0};
+}
+
+static float
+add_one(const CommonQuery *self, guint32 row, float factor, float sum)
+{
+  for (guint t = 0; t < self->n_terms; t++)
+    sum += factor * self->terms[t].weight * (float)self->terms[t].levels[row];
+  return sum;
+}
+
+void
+common_query_add(const CommonQuery *self, guint32 first, guint32 n, float factor, float *sums)
+{
+  guint32 i = 0;
+  for (; i + COMMON_ROWS_A_STEP <= n; i += COMMON_ROWS_A_STEP)
+    self->add_step(self, first + i, factor, sums + i);
+  for (; i < n; i++)
+    sums[i] = add_one(self, first + i, factor, sums[i]);
+}
+
+static gboolean
+are_few(guint64 rows)
+{
+  for (guint i = 0; i < ROWS_FEW; i++)
+    rows &= rows - 1;
+  return rows == 0;
+}
+
+/* Of @n rows of a step those that have a bit, or all where that is less work. */
+static void
+add_some(const CommonQuery *self, guint32 first, guint32 n, guint64 rows, float *sums)
+{
+  if (n == COMMON_ROWS_A_STEP && !are_few(rows))
+    self->add_step(self, first, 1, sums);
+  else
+    for (; rows != 0; rows &= rows - 1) {
+      guint i = (guint)__builtin_ctzll(rows);
+      sums[i] = add_one(self, first + i, 1, sums[i]);
+    }
+}
+
+gboolean
+common_query_add_above(const CommonQuery *self, guint32 first, guint32 n, float least, float *sums)
+{
+  if (least <= self->most) {
+    common_query_add(self, first, n, 1, sums);
+    return TRUE;
+  }
+  guint64 above[STEPS_A_LOOK], any = 0;
+  for (guint32 done = 0, n_here; done < n; done += n_here) {
+    n_here = MIN(n - done, COMMON_ROWS_A_STEP * STEPS_A_LOOK);
+    self->kernel->find_above(sums + done, n_here, least - self->most, above);
+    for (guint32 i = 0; i < n_here; i += COMMON_ROWS_A_STEP) {
+      guint64 rows = above[i / COMMON_ROWS_A_STEP];
+      any |= rows;
+      if (rows != 0)
+        add_some(self, first + done + i, n_here - i, rows, sums + done + i);
+    }
+  }
+  return any != 0;
+}
