@@ -134,15 +134,17 @@ count_prefixes(const Corpus *corpus, const guint32 *prefixes, guint member, Coun
 static void
 post_member(const Model *self, guint member, const guint32 *n_posted, const Counter *counter)
 {
+  const double norm = self->norms[member], once = saturation(1, norm);
+  const float posted_once = (float)(once / self->lightest); /* as most are */
   for (guint32 i = 0; i < counter->n_touched; i++) {
-    guint32 prefix = counter->touched[i];
+    guint32 prefix = counter->touched[i], count = counter->counts[prefix];
     if (i + PUTS_AHEAD < counter->n_touched)
       postings_prefetch(self->postings, counter->touched[i + PUTS_AHEAD]);
-    double weight = saturation(counter->counts[prefix], self->norms[member]);
-    if (n_posted[prefix] > 0)
-      postings_put(self->postings, prefix, member, (float)(weight / self->lightest));
+    if (n_posted[prefix] == 0)
+      common_terms_put(self->common, prefix, member, saturation(count, norm));
     else
-      common_terms_put(self->common, prefix, member, weight);
+      postings_put(self->postings, prefix, member,
+                   count == 1 ? posted_once : (float)(saturation(count, norm) / self->lightest));
   }
 }
 
