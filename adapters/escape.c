@@ -47,12 +47,21 @@ decode(const char *at, gsize *n_bytes)
   return c;
 }
 
+/* Past the characters that every format takes as they are. */
+static const char *
+skip_plain(const char *text, const char *end)
+{
+  while (text < end && (g_ascii_isalnum(*text) || *text == ' '))
+    text++;
+  return text;
+}
+
 static void
 escape_bytes(Sink *sink, const char *text, gsize length, Rule rule)
 {
   const char *start = text; /* of what was looked at and stays as it is */
   const char *end = text + length;
-  while (text < end) {
+  while ((text = skip_plain(text, end)) < end) {
     char scratch[16];
     gsize n_bytes;
     const char *instead = rule(decode(text, &n_bytes), scratch);
@@ -187,11 +196,11 @@ csv_rule(gunichar c, G_GNUC_UNUSED char scratch[16])
 static gboolean
 starts_formula(const char *at)
 {
-  static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-    if (g_str_has_prefix(at, signs[i]))
-      return TRUE;
-  return FALSE;
+  static const char *const wide[] = {"＝", "＋", "－", "＠"};
+  gboolean is_wide = FALSE;
+  for (gsize i = 0; *at == *wide[0] && i < G_N_ELEMENTS(wide); i++)
+    is_wide |= g_str_has_prefix(at, wide[i]);
+  return is_wide || *at == '=' || *at == '+' || *at == '-' || *at == '@';
 }
 
 static const char *
@@ -248,12 +257,12 @@ defuse(const char *text)
   GString *defused = g_string_new(NULL);
   if (strchr("\t\r\n", *text) != NULL && *text != '\0')
     g_string_append_c(defused, '\'');
-  gboolean at_start = TRUE;
-  for (; *text != '\0'; text++) {
-    if (at_start && starts_formula(skip_veil(text)))
+  for (gsize n; *text != '\0'; text += n) {
+    if (starts_formula(skip_veil(text)))
       g_string_append_c(defused, '\'');
-    g_string_append_c(defused, *text);
-    at_start = strchr(";\t\r\n", *text) != NULL;
+    n = strcspn(text, ";\t\r\n");
+    n += text[n] != '\0';
+    g_string_append_len(defused, text, (gssize)n);
   }
   return g_string_free(defused, FALSE);
 }
