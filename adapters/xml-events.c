@@ -84,7 +84,8 @@ report_value(XmlDoor *self, int field, gsize start, guint64 line)
   if (self->keeps_space)
     report_verbatim(self, field, start, line);
   else
-    report_tidy(self, field, self->text.data + start, self->text.n - start, line);
+    report_tidy(self, field, self->text.n == start ? "" : self->text.data + start,
+                self->text.n - start, line);
 }
 
 /* Without a document type "&#38;" is the only reference the parser leaves in an attribute. */
