@@ -10,6 +10,7 @@
 
 #include "adapters/digest-private.h"
 #include "models/error.h"
+#include "models/large-pages-private.h"
 
 enum {
   FIRST_BYTES = 1 << 16, /* buffer for input of unknown size; doubled when full */
@@ -179,6 +180,7 @@ read_all(int descriptor, gsize expected, gsize max_bytes, GError **error)
         return NULL;
       }
       data = larger;
+      large_pages_ask(data + n, wanted - n);
       room = wanted;
       wanted *= 2;
     }

@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "models/code.h"
+#include "models/large-pages-private.h"
 
-enum { BLOCK_BYTES = 1 << 18 };
+enum {
+  FIRST_BLOCK_BYTES = 1 << 18, /* doubled with each block */
+  LAST_BLOCK_BYTES = 1 << 23,
+};
 
 /* Memory that is handed out a bit at a time. */
 typedef struct _Block Block;
@@ -20,6 +24,7 @@ struct _MemberPack {
   MatchdayMember *draft;            /* (owned) */
   Block *block;                     /* (owned) (nullable) the last one */
   char *at, *limit;                 /* what is left of it */
+  gsize n_block_bytes;              /* of the next one */
   GHashTable *names;                /* (owned) of GRefString, owned */
   const GRefString *last_names[16]; /* met last, by the low bits of where they lie */
   gboolean is_short;                /* memory ran out */
@@ -52,6 +57,7 @@ member_pack_new(const char *file, GBytes *content)
 {
   MemberPack *self = g_new0(MemberPack, 1);
   member_keeper_start(&self->keeper, free_pack);
+  self->n_block_bytes = FIRST_BLOCK_BYTES;
   if (content != NULL) {
     gsize n;
     self->content = g_bytes_ref(content);
@@ -73,10 +79,12 @@ member_pack_unref(MemberPack *self)
 static gboolean
 start_block(MemberPack *self, gsize n_bytes)
 {
-  gsize n_all = sizeof(Block) + MAX(n_bytes, (gsize)BLOCK_BYTES);
+  gsize n_all = sizeof(Block) + MAX(n_bytes, self->n_block_bytes);
   Block *block = g_try_malloc(n_all);
   if (block == NULL)
     return FALSE;
+  large_pages_ask(block, n_all);
+  self->n_block_bytes = MIN(2 * self->n_block_bytes, (gsize)LAST_BLOCK_BYTES);
   block->before = self->block;
   self->block = block;
   self->at = (char *)(block + 1);
