@@ -135,10 +135,11 @@ sheet_read_cells(const Sheet *sheet, void *record, void (*other)(void *record, C
 {
   guint n_columns = table_get_n_columns(sheet->table);
   char *const *cells = table_get_cells(sheet->table);
+  GRefString *const *headers = table_get_headers(sheet->table);
   for (guint i = 0; i < n_columns; i++) {
     if (*cells[i] == '\0')
       continue;
-    Cell cell = {sheet->import, table_get_header(sheet->table, i), i, cells[i], 0};
+    Cell cell = {sheet->import, headers[i], i, cells[i], 0};
     const Column *meaning = sheet->meanings[i];
     if (meaning != NULL && meaning->read != NULL)
       meaning->read(record, &cell);

@@ -82,8 +82,15 @@ void table_take_quotes_as_text(Table *self);
  */
 gboolean table_next(Table *self);
 
+/* (transfer none): what the first cell of the next row seems to hold, @n bytes; none at the end of
+ * the table, where the rows do not come from a text, or where that would take long to find out. */
+const char *table_peek(const Table *self, gsize *n);
+
 /* (transfer none): all cells of the row: table_get_n_columns() of them, see table_get_cell() */
 char *const *table_get_cells(const Table *self);
+
+/* (transfer none): all headers, as table_get_header() gives them */
+GRefString *const *table_get_headers(const Table *self);
 
 /* (transfer none): a cell of the row, trimmed, without quotes, valid UTF-8 without control
  * characters other than line breaks and tabs. The caller may write into it. Valid until the next

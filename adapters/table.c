@@ -74,7 +74,7 @@ find_dialect(Table *self)
 
 /* Spreadsheets put no-break spaces where people put blanks. */
 static char *
-trim(char *text, gsize n)
+trim_blanks(char *text, gsize n)
 {
   static const char no_break_space[] = "\xC2\xA0";
   for (;;) {
@@ -93,6 +93,18 @@ trim(char *text, gsize n)
     else
       break;
   }
+  text[n] = '\0';
+  return text;
+}
+
+/* Most cells are empty, or begin and end with a letter or digit. */
+static inline char *
+trim(char *text, gsize n)
+{
+  guchar first = (guchar)text[0], last = n == 0 ? 'x' : (guchar)text[n - 1];
+  gboolean is_trim = n == 0 || (first > ' ' && first < 0x80 && last > ' ' && last != 0xA0);
+  if (!is_trim)
+    return trim_blanks(text, n);
   text[n] = '\0';
   return text;
 }
@@ -130,11 +142,11 @@ static char *
 take_cell(Table *self, guint column)
 {
   Slice *slice = &self->row.slices[column];
-  const char *header = self->n_columns == 0 ? "" : self->headers->pdata[column];
   if (slice->has_doubled)
     slice->n = halve_quotes(slice->text, slice->n);
   if (slice->has_stray)
-    matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, "",
+    matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line,
+                           self->n_columns == 0 ? "" : self->headers->pdata[column], "",
                            "a quote inside a cell without quotes around it; taken as it is");
   return self->text.is_clean ? trim(slice->text, slice->n)
                              : table_clean_cell(self, column, slice->text, slice->n);
@@ -287,6 +299,25 @@ void
 table_take_quotes_as_text(Table *self)
 {
   self->dialect.has_no_quotes = self->dialect.separator == '\t';
+}
+
+GRefString *const *
+table_get_headers(const Table *self)
+{
+  return (GRefString *const *)self->headers->pdata;
+}
+
+const char *
+table_peek(const Table *self, gsize *n)
+{
+  enum { MOST_BYTES = 32 };
+  *n = 0;
+  if (self->kind != NULL || self->end - self->at < MOST_BYTES)
+    return self->nothing;
+  for (gsize i = 0; i < MOST_BYTES && *n == 0; i++)
+    if (self->at[i] == self->dialect.separator)
+      *n = i;
+  return self->at;
 }
 
 char *const *

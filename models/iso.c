@@ -134,9 +134,14 @@ find_country(const char *text, char code[3])
 static gboolean
 take_two_letters(const char *text, char code[3])
 {
-  text += strspn(text, " ");
-  if (!g_ascii_isalpha(text[0]) || !g_ascii_isalpha(text[1]) ||
-      text[2 + strspn(text + 2, " ")] != '\0')
+  while (*text == ' ')
+    text++;
+  if (!g_ascii_isalpha(text[0]) || !g_ascii_isalpha(text[1]))
+    return FALSE;
+  const char *behind = text + 2;
+  while (*behind == ' ')
+    behind++;
+  if (*behind != '\0')
     return FALSE;
   code[0] = text[0];
   code[1] = text[1];

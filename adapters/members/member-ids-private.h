@@ -15,6 +15,9 @@ typedef struct {
 gboolean member_ids_start(MemberIds *self, const GPtrArray *members, GError **error);
 void member_ids_clear(MemberIds *self);
 
+/* Fetches the place of an id that is likely to be looked for soon, @n bytes. */
+void member_ids_expect(const MemberIds *self, const char *id, gsize n);
+
 /* (transfer none) (nullable): the member with that id */
 const MatchdayMember *member_ids_find(MemberIds *self, const char *id);
 

@@ -15,9 +15,8 @@ typedef struct MemberIdSlot {
 
 /* Eight letters at a time, each step as in FNV-1a, then the finaliser of MurmurHash3. */
 static guint32
-hash_id(const char *id)
+hash_id(const char *id, gsize n)
 {
-  gsize n = strlen(id);
   guint64 hash = n, word;
   for (; n >= sizeof word; n -= sizeof word, id += sizeof word) {
     memcpy(&word, id, sizeof word);
@@ -77,7 +76,7 @@ member_ids_start(MemberIds *self, const GPtrArray *members, GError **error)
     return FALSE;
   for (guint m = 0; m < members->len; m++) {
     const char *id = matchday_member_get_id(members->pdata[m]);
-    guint32 hash = hash_id(id);
+    guint32 hash = hash_id(id, strlen(id));
     *find_slot(self, id, hash) = (Slot){hash, m + 1};
   }
   return TRUE;
@@ -89,10 +88,16 @@ member_ids_clear(MemberIds *self)
   g_clear_pointer(&self->slots, g_free);
 }
 
+void
+member_ids_expect(const MemberIds *self, const char *id, gsize n)
+{
+  __builtin_prefetch(&self->slots[hash_id(id, n) & (self->n_slots - 1)]);
+}
+
 const MatchdayMember *
 member_ids_find(MemberIds *self, const char *id)
 {
-  self->hash = hash_id(id);
+  self->hash = hash_id(id, strlen(id));
   Slot *slot = find_slot(self, id, self->hash);
   self->vacancy = slot->member == 0 ? slot : NULL;
   return slot->member == 0 ? NULL : self->members->pdata[slot->member - 1];

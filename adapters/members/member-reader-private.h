@@ -15,6 +15,10 @@ const MatchdaySettings *member_intake_get_settings(const MemberIntake *intake);
  * member_pack_new() */
 void member_intake_start(MemberIntake *intake, GBytes *content);
 
+/* Says which id is likely to come next, @n bytes that need no NUL behind them: the place of each id
+ * lies somewhere in a large table, and is fetched while others are read. */
+void member_intake_expect(const MemberIntake *intake, const char *id, gsize n);
+
 /* (transfer none) (nullable): a member with this id, to be written on; NULL when none can be taken:
  * a remark says why, and the open record is to be closed. */
 MatchdayMember *member_intake_begin(MemberIntake *intake, const char *id, guint64 line);

@@ -274,6 +274,16 @@ keep_attribute(void *record, Cell *cell)
   member_add_attribute(record, cell->column, cell->text);
 }
 
+static void
+expect_next_id(const Sheet *sheet, const MemberIntake *intake)
+{
+  if (sheet->id_column != 0)
+    return;
+  gsize n;
+  const char *id = table_peek(sheet->table, &n);
+  member_intake_expect(intake, id, n);
+}
+
 /* FALSE on @error. */
 static gboolean
 read_row(const Sheet *sheet, MemberIntake *intake, GError **error)
@@ -302,9 +312,11 @@ read_table(GBytes *content, MemberIntake *intake, GError **error)
     matchday_import_remark(import, MATCHDAY_REMARK_NOTE, table_get_line(sheet.table), "", "",
                            "no column \"id\"; the names serve as ids");
   member_intake_start(intake, table_get_content(sheet.table));
-  while (table_next(sheet.table))
+  while (table_next(sheet.table)) {
+    expect_next_id(&sheet, intake);
     if (!read_row(&sheet, intake, error))
       return FALSE;
+  }
   return TRUE;
 }
 

@@ -57,6 +57,12 @@ member_intake_start(MemberIntake *intake, GBytes *content)
   intake->pack = member_pack_new(matchday_import_get_file(intake->import), content);
 }
 
+void
+member_intake_expect(const MemberIntake *intake, const char *id, gsize n)
+{
+  member_ids_expect(&intake->ids, id, n);
+}
+
 MatchdayMember *
 member_intake_begin(MemberIntake *intake, const char *id, guint64 line)
 {
