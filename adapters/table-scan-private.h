@@ -34,11 +34,16 @@ typedef struct {
   char *next;       /* begin of the next row, when the form is good */
 } RowScan;
 
+/* The same as table_scan_row() for a row as most are: it lies on one line, further ones lie behind
+ * it, and each quote opens or closes a cell. FALSE for others, of which nothing is known then. */
+gboolean table_scan_simple_row(const Dialect *dialect, char *from, char *end, RowScan *row);
+
 /*
  * Cuts the row that begins at @from into slices. @from < @end, and *@end is a NUL.
  *
- * Every step is a memchr over what lies ahead; a quoted cell is searched only up to the quote that
- * ends it. Where the form is not good, the slices are not either.
+ * Where the row is not simple, every step is a memchr over what lies ahead; a quoted cell is
+ * searched only up to the quote that ends it. Where the form is not good, the slices are not
+ * either.
  */
 RowForm table_scan_row(const Dialect *dialect, char *from, char *end, RowScan *row);
 

@@ -122,6 +122,8 @@ scan_mixed_cells(const Dialect *dialect, char *from, char *end, RowScan *row)
 RowForm
 table_scan_row(const Dialect *dialect, char *from, char *end, RowScan *row)
 {
+  if (table_scan_simple_row(dialect, from, end, row))
+    return FORM_GOOD;
   row->n_cells = row->n_filled = 0;
   row->n_lines = 1;
   row->line_end = find(from, end, dialect->line_end);

@@ -140,3 +140,54 @@ Test(table_scan, cuts_rows_as_the_slow_way_does)
   cr_assert(n_of[FORM_GOOD] > 10000 && n_of[FORM_UNCLOSED_QUOTE] > 1000 &&
             n_of[FORM_TEXT_AFTER_QUOTE] > 1000);
 }
+
+/* A cell of @n letters, quoted or not; few are not as they should be. */
+static void
+append_cell(TestRandom *random, guint n, GString *text)
+{
+  static const char letters[] = ",,\n\r a;xyz", odd[] = "\"\n\r ";
+  gboolean is_quoted = random_chance(random, 40);
+  if (is_quoted)
+    g_string_append_c(text, '"');
+  for (guint i = 0; i < n; i++)
+    if (random_below(random, 2000) == 0)
+      g_string_append_c(text, odd[random_below(random, 4)]);
+    else
+      g_string_append_c(text, is_quoted && random_chance(random, 20)
+                                  ? letters[random_below(random, random_chance(random, 99) ? 2 : 9)]
+                                  : 'b');
+  if (is_quoted && random_below(random, 500) > 0)
+    g_string_append_c(text, '"');
+}
+
+/* Rows of a length as they have it, most of which are simple. */
+Test(table_scan, cuts_simple_rows_as_the_slow_way_does)
+{
+  TestRandom random = {5};
+  guint n_of[2] = {0};
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint round = 0; round < 20000; round++) {
+    g_string_truncate(text, 0);
+    gboolean has_returns = random_chance(&random, 30);
+    for (guint cell = 0; cell < 20; cell++) {
+      append_cell(&random, random_below(&random, random_chance(&random, 20) ? 200 : 12), text);
+      g_string_append(text, cell % 6 != 5 ? "," : has_returns ? "\r\n" : "\n");
+    }
+    Dialect dialect = {',', random_chance(&random, 90) ? '\n' : '\r', random_chance(&random, 10)};
+    Slice fast_slices[MOST_CELLS], slow_slices[MOST_CELLS];
+    RowScan fast = {.slices = fast_slices, .n_slices = MOST_CELLS};
+    RowScan slow = {.slices = slow_slices, .n_slices = MOST_CELLS};
+    for (char *at = text->str, *end = at + text->len; at < end;) {
+      RowForm form = scan_slowly(&dialect, at, end, &slow);
+      gboolean is_simple = table_scan_simple_row(&dialect, at, end, &fast);
+      n_of[is_simple]++;
+      if (is_simple) {
+        cr_assert_eq(form, FORM_GOOD, "%s", at);
+        cr_assert_eq(fast.line_end, slow.line_end, "%s", at);
+        compare_rows(&fast, &slow, at);
+      }
+      at = form == FORM_GOOD ? slow.next : slow.line_end == end ? end : slow.line_end + 1;
+    }
+  }
+  cr_assert(n_of[TRUE] > 10000 && n_of[FALSE] > 1000, "%u simple, %u others", n_of[1], n_of[0]);
+}
