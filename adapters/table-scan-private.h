@@ -36,7 +36,11 @@ typedef struct {
 
 /* The same as table_scan_row() for a row as most are: it lies on one line, further ones lie behind
  * it, and each quote opens or closes a cell. FALSE for others, of which nothing is known then. */
-gboolean table_scan_simple_row(const Dialect *dialect, char *from, char *end, RowScan *row);
+typedef gboolean TableScanKernel(const Dialect *dialect, char *from, char *end, RowScan *row);
+TableScanKernel table_scan_simple_row;
+
+/* The kernels among which it chooses. */
+TableScanKernel table_scan_simple_row_plain, table_scan_simple_row_avx2;
 
 /*
  * Cuts the row that begins at @from into slices. @from < @end, and *@end is a NUL.

@@ -185,6 +185,8 @@ Test(table_scan, cuts_simple_rows_as_the_slow_way_does)
         cr_assert_eq(form, FORM_GOOD, "%s", at);
         cr_assert_eq(fast.line_end, slow.line_end, "%s", at);
         compare_rows(&fast, &slow, at);
+        cr_assert(table_scan_simple_row_plain(&dialect, at, end, &fast), "%s", at);
+        compare_rows(&fast, &slow, at);
       }
       at = form == FORM_GOOD ? slow.next : slow.line_end == end ? end : slow.line_end + 1;
     }
