@@ -173,14 +173,13 @@ read_all(int descriptor, gsize expected, gsize max_bytes, GError **error)
   g_autofree char *data = NULL;
   for (;;) {
     if (n == room) {
-      char *larger = g_try_realloc(data, wanted);
+      char *larger = n == 0 ? large_pages_try_alloc(wanted) : g_try_realloc(data, wanted);
       if (larger == NULL) {
         g_set_error(error, MATCHDAY_ERROR, MATCHDAY_ERROR_MEMORY, "no memory for %zu bytes",
                     wanted);
         return NULL;
       }
       data = larger;
-      large_pages_ask(data + n, wanted - n);
       room = wanted;
       wanted *= 2;
     }

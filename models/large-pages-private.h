@@ -3,12 +3,14 @@
 #include <glib.h>
 
 /*
- * large_pages_ask:
- * @memory: fresh from an allocation, not written to yet
- * @n_bytes: its length
+ * large_pages_try_alloc:
+ * @n_bytes: at least 1
  *
- * Asks the system to give large memory by pages of 2 MiB instead of 4 KiB: each page costs a fault
- * of a microsecond, which is more than filling it. A wish, that may change nothing: no more than
- * one such page is taken beyond what is written.
+ * Memory like that of g_try_malloc(), to be freed with g_free(). Where it is large, the system is
+ * asked to give it by pages of 2 MiB instead of 4 KiB: each page costs a fault of a microsecond,
+ * which is more than filling a small one. No more than one such page is taken beyond what is
+ * written.
+ *
+ * Returns: (transfer full) (nullable): the memory, not initialised
  */
-void large_pages_ask(void *memory, gsize n_bytes);
+void *large_pages_try_alloc(gsize n_bytes);

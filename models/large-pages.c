@@ -1,26 +1,27 @@
-/* Large pages of memory, where the system has them. */
+/* Memory by large pages, where the system has them. */
 #include "models/large-pages-private.h"
 
+#include <stdlib.h>
 #include <sys/mman.h>
 
 #if defined(MADV_HUGEPAGE)
-enum { PAGE_BYTES = 4096, LARGE_PAGE_BYTES = 1 << 21 };
+enum { PAGE_BYTES = 1 << 21 };
 
-/* What has no whole large page in it is left alone. */
-void
-large_pages_ask(void *memory, gsize n_bytes)
+void *
+large_pages_try_alloc(gsize n_bytes)
 {
-  gsize before = -GPOINTER_TO_SIZE(memory) % PAGE_BYTES;
-  if (n_bytes < 2 * (gsize)LARGE_PAGE_BYTES)
-    return;
-  gsize n_whole = (n_bytes - before) / PAGE_BYTES * PAGE_BYTES;
-  madvise((char *)memory + before, n_whole, MADV_HUGEPAGE);
+  void *memory;
+  if (n_bytes < 2 * (gsize)PAGE_BYTES)
+    return g_try_malloc(n_bytes);
+  if (posix_memalign(&memory, PAGE_BYTES, n_bytes) != 0)
+    return NULL;
+  madvise(memory, n_bytes, MADV_HUGEPAGE); /* a wish */
+  return memory;
 }
 #else
-void
-large_pages_ask(void *memory, gsize n_bytes)
+void *
+large_pages_try_alloc(gsize n_bytes)
 {
-  (void)memory;
-  (void)n_bytes;
+  return g_try_malloc(n_bytes);
 }
 #endif

@@ -7,7 +7,7 @@
 #include "models/large-pages-private.h"
 
 enum {
-  FIRST_BLOCK_BYTES = 1 << 18, /* doubled with each block */
+  FIRST_BLOCK_BYTES = 1 << 18, /* four times as much with each block */
   LAST_BLOCK_BYTES = 1 << 23,
 };
 
@@ -79,12 +79,11 @@ member_pack_unref(MemberPack *self)
 static gboolean
 start_block(MemberPack *self, gsize n_bytes)
 {
-  gsize n_all = sizeof(Block) + MAX(n_bytes, self->n_block_bytes);
-  Block *block = g_try_malloc(n_all);
+  gsize n_all = MAX(sizeof(Block) + n_bytes, self->n_block_bytes);
+  Block *block = large_pages_try_alloc(n_all);
   if (block == NULL)
     return FALSE;
-  large_pages_ask(block, n_all);
-  self->n_block_bytes = MIN(2 * self->n_block_bytes, (gsize)LAST_BLOCK_BYTES);
+  self->n_block_bytes = MIN(4 * self->n_block_bytes, (gsize)LAST_BLOCK_BYTES);
   block->before = self->block;
   self->block = block;
   self->at = (char *)(block + 1);
