@@ -87,6 +87,8 @@ sheet_set_error(const Sheet *sheet, const char *missing, GError **error)
 static gboolean
 is_visible(const char *text)
 {
+  if (*text > ' ' && *text < 0x7F)
+    return TRUE;
   for (; *text != '\0'; text = g_utf8_next_char(text))
     if (g_unichar_isgraph(g_utf8_get_char(text)))
       return TRUE;

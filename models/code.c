@@ -247,12 +247,22 @@ matchday_code_compare(const MatchdayCode *a, const MatchdayCode *b)
   return strcmp(a->value, b->value);
 }
 
+/* Most codes of a list differ in their first digits. */
+static inline gboolean
+is_same(const MatchdayCode *a, const MatchdayCode *b)
+{
+  gsize i = 0;
+  while (a->value[i] != '\0' && a->value[i] == b->value[i])
+    i++;
+  return a->scheme == b->scheme && a->value[i] == b->value[i];
+}
+
 gboolean
 matchday_codes_add(GArray *codes, const MatchdayCode *code)
 {
   g_return_val_if_fail(codes != NULL && code != NULL, FALSE);
   for (guint i = 0; i < codes->len; i++)
-    if (matchday_code_compare(&g_array_index(codes, MatchdayCode, i), code) == 0)
+    if (is_same(&g_array_index(codes, MatchdayCode, i), code))
       return FALSE;
   g_array_append_val(codes, *code);
   return TRUE;

@@ -259,7 +259,8 @@ names_certificate(const char *header)
                                          "IRIS", "ISO", "NADCAP", "OHSAS", "TISAX", "VDA"};
   gsize n = strcspn(header, " -_/0123456789");
   for (gsize i = 0; i < G_N_ELEMENTS(families); i++)
-    if (strlen(families[i]) == n && g_ascii_strncasecmp(families[i], header, n) == 0)
+    if (g_ascii_toupper(*header) == *families[i] && strlen(families[i]) == n &&
+        g_ascii_strncasecmp(families[i], header, n) == 0)
       return header[n] != '\0' || n > 3;
   return FALSE;
 }

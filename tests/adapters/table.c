@@ -196,3 +196,20 @@ Test(table, refuses_headers_that_no_table_has)
   cr_expect_str_eq(described_high,
                    "refused: line 2: the header of column 2 is longer than 1000 bytes\n");
 }
+
+Test(table, tells_what_the_next_row_begins_with)
+{
+  static const char content[] = "id,b\nM1,a\n\"M 2\",b\n,c\n"
+                                "a cell of more letters than anybody looks at,d\nM5,short\n";
+  static const char *const begins[] = {"M1", "\"M 2\"", "", "", ""};
+  g_autoptr(MatchdayImport) import = matchday_import_new("table.csv");
+  g_autoptr(Table) table = table_new(g_bytes_new(content, sizeof content - 1), import, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(begins); i++) {
+    gsize n;
+    const char *begin = table_peek(table, &n);
+    cr_expect_eq(n, strlen(begins[i]), "%zu", i);
+    cr_expect_eq(memcmp(begin, begins[i], n), 0, "%zu", i);
+    cr_assert(table_next(table));
+    matchday_import_end_record(import);
+  }
+}
