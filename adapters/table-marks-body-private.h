@@ -95,7 +95,10 @@ KERNEL(const Dialect *dialect, char *from, char *end, RowScan *row)
   row->n_cells = row->n_filled = 0;
   for (char *at = from, *cell = from; end - at >= STEP; at += STEP) {
     Marks quotes = dialect->has_no_quotes ? 0 : mark(at, '"');
-    Marks quoted = mark_quoted(quotes) ^ inside, all_line_ends = mark(at, dialect->line_end);
+    Marks all_line_ends = mark(at, dialect->line_end);
+    if (inside != 0 && (quotes | all_line_ends) == 0)
+      continue;
+    Marks quoted = mark_quoted(quotes) ^ inside;
     Marks line_ends = all_line_ends & ~quoted, below = mark_below(line_ends);
     Marks separators = mark(at, dialect->separator) & ~quoted & below;
     Marks opening = quotes & quoted & below, closing = quotes & ~quoted & below;
