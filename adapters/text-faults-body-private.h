@@ -10,7 +10,8 @@ judge_narrow(const guint8 *at, gsize n, guint8 *widest)
 {
   guint8 bad = 0, odd = 0, wide = 0;
   for (gsize i = 0; i < n; i++) {
-    guint8 a = at[i], b = at[i - 1];
+    const guint8 *here = at + i;
+    guint8 a = here[0], b = here[-1];
     guint8 continues = (a & 0xC0) == 0x80;
     guint8 is_expected = b >= 0xC0;
     bad |= continues ^ is_expected;
@@ -28,7 +29,8 @@ judge_any(const guint8 *at, gsize n)
 {
   guint8 bad = 0, odd = 0;
   for (gsize i = 0; i < n; i++) {
-    guint8 a = at[i], b = at[i - 1], c = at[i - 2], d = at[i - 3];
+    const guint8 *here = at + i;
+    guint8 a = here[0], b = here[-1], c = here[-2], d = here[-3];
     guint8 continues = (a & 0xC0) == 0x80;
     guint8 is_expected = (b >= 0xC0) | (c >= 0xE0) | (d >= 0xF0);
     bad |= continues ^ is_expected;
