@@ -24,6 +24,9 @@ struct _Table {
 
 Table *table_alloc(MatchdayImport *import);
 
+/* Finds line ends and separator of the text, and where its first row begins. */
+void table_find_dialect(Table *self);
+
 /* (transfer none): what a cell holds, mended where it is no text, and trimmed; said in the import.
  */
 char *table_clean_cell(Table *self, guint column, char *text, gsize n);
