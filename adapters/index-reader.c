@@ -58,7 +58,7 @@ map(const char *path, GError **error)
   struct stat status;
   void *start = MAP_FAILED;
   if (fd >= 0 && fstat(fd, &status) == 0 && status.st_size > 0)
-    start = mmap(NULL, (gsize)status.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    start = mmap(NULL, (gsize)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
   int reason = errno;
   if (fd >= 0)
     close(fd);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LANES = 8, STRIPE_BYTES = LANES * 8 };
+#include "models/image-kernel-private.h"
 
 static void
 clear(void *data)
@@ -75,131 +75,80 @@ mix(guint64 value)
   return value ^ value >> 31;
 }
 
-static inline void
-take_stripe(guint64 *lanes, const guint8 *bytes)
+static guint64
+sum_up(const ImageKernel *kernel, const void *data, gsize n_bytes, guint64 seed)
 {
-  guint64 words[LANES];
-  memcpy(words, bytes, STRIPE_BYTES);
-  for (guint i = 0; i < LANES; i++)
-    lanes[i] = rotate(lanes[i] ^ words[i]) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  const guint8 *bytes = data;
+  guint64 lanes[IMAGE_LANES];
+  for (guint i = 0; i < IMAGE_LANES; i++)
+    lanes[i] = mix(seed + i);
+  gsize n_stripes = n_bytes / IMAGE_STRIPE_BYTES, n_rest = n_bytes % IMAGE_STRIPE_BYTES;
+  kernel->take_stripes(lanes, bytes, n_stripes);
+  if (n_rest > 0) {
+    guint8 rest[IMAGE_STRIPE_BYTES] = {0};
+    memcpy(rest, bytes + n_bytes - n_rest, n_rest);
+    kernel->take_stripes(lanes, rest, 1);
+  }
+  guint64 sum = mix(n_bytes);
+  for (guint i = 0; i < IMAGE_LANES; i++)
+    sum = mix(rotate(sum) ^ lanes[i]);
+  return sum;
 }
 
-/* Each lane is a chain of steps that can be undone, so a change within a word always shows; eight
- * of them keep the multiplier busy. */
 guint64
 image_checksum(const void *data, gsize n_bytes, guint64 seed)
 {
-  const guint8 *bytes = data;
-  guint64 lanes[LANES];
-  for (guint i = 0; i < LANES; i++)
-    lanes[i] = mix(seed + i);
-  gsize at = 0;
-  for (; at + STRIPE_BYTES <= n_bytes; at += STRIPE_BYTES)
-    take_stripe(lanes, bytes + at);
-  if (at < n_bytes) {
-    guint8 rest[STRIPE_BYTES] = {0};
-    memcpy(rest, bytes + at, n_bytes - at);
-    take_stripe(lanes, rest);
-  }
-  guint64 sum = mix(n_bytes);
-  for (guint i = 0; i < LANES; i++)
-    sum = mix(rotate(sum) ^ lanes[i]);
-  return sum;
+  return sum_up(image_kernel_choose(), data, n_bytes, seed);
 }
 
 /* Each of these looks at a part of an array; @before is what the part before ended with. */
 
 static gboolean
-check_starts(const guint64 *values, gsize n, guint64 limit, guint64 *before)
+check_starts(const ImageKernel *kernel, const guint64 *values, gsize n, guint64 *before)
 {
-  guint64 last = *before;
-  gboolean is_rising = TRUE;
-  for (gsize i = 0; i < n; i++) {
-    is_rising &= values[i] >= last;
-    last = values[i];
-  }
-  *before = last;
-  return is_rising && last <= limit;
+  gboolean is_rising = values[0] >= *before && kernel->is_rising_long(values, n);
+  *before = values[n - 1];
+  return is_rising;
 }
 
 static gboolean
-check_offsets(const guint32 *values, gsize n, guint64 limit, guint64 *before)
+check_offsets(const ImageKernel *kernel, const guint32 *values, gsize n, guint64 *before)
 {
-  guint32 last = (guint32)*before;
-  gboolean is_rising = TRUE;
-  for (gsize i = 0; i < n; i++) {
-    is_rising &= values[i] >= last;
-    last = values[i];
-  }
-  *before = last;
-  return is_rising && last <= limit;
+  gboolean is_rising = values[0] >= *before && kernel->is_rising(values, n);
+  *before = values[n - 1];
+  return is_rising;
 }
 
 static gboolean
-check_indexes(const guint32 *values, gsize n, guint64 limit)
+check_counts(const ImageKernel *kernel, const guint32 *values, gsize n, guint64 limit)
 {
-  guint32 largest = 0;
-  for (gsize i = 0; i < n; i++)
-    largest = MAX(largest, values[i]);
-  return n == 0 || largest < limit;
+  guint32 largest, least;
+  kernel->scan_pairs(values, n, &largest, &least);
+  return largest < limit && least > 0;
 }
 
-/* Numbers of 0 and above are in the order of their bits; those below, infinity and what is no
- * number come after. */
+/* Floats of 0 and above are in the order of their bits; those below, infinity and what is no number
+ * come after. @n_bytes: 1 or more */
 static gboolean
-check_weights(const guint32 *values, gsize n)
-{
-  return check_indexes(values, n, 0x4f800000);
-}
-
-static gboolean
-check_coordinates(const guint32 *values, gsize n)
-{
-  guint32 largest = 0;
-  for (gsize i = 0; i < n; i++)
-    largest = MAX(largest, values[i] & 0x7fffffff);
-  return largest < 0x40000000;
-}
-
-static gboolean
-check_amounts(const guint64 *values, gsize n)
-{
-  guint64 largest = 0;
-  for (gsize i = 0; i < n; i++)
-    largest = MAX(largest, values[i]);
-  return largest < G_GUINT64_CONSTANT(0x41f0000000000000);
-}
-
-static gboolean
-check_counts(const guint32 *values, gsize n, guint64 limit)
-{
-  guint32 largest = 0, least = 1;
-  for (gsize i = 0; i < n; i++) {
-    largest = MAX(largest, values[2 * i]);
-    least = MIN(least, values[2 * i + 1]);
-  }
-  return n == 0 || (largest < limit && least > 0);
-}
-
-static gboolean
-check_chunk(const ImageArray *array, const void *data, gsize n_bytes, guint64 *before)
+check_chunk(const ImageKernel *kernel, const ImageArray *array, const void *data, gsize n_bytes,
+            guint64 *before)
 {
   gsize n = n_bytes / array->n_element_bytes;
   switch (array->kind) {
   case IMAGE_STARTS:
-    return check_starts(data, n, array->limit, before);
+    return check_starts(kernel, data, n, before);
   case IMAGE_OFFSETS:
-    return check_offsets(data, n, array->limit, before);
+    return check_offsets(kernel, data, n, before);
   case IMAGE_INDEXES:
-    return check_indexes(data, n, array->limit);
+    return kernel->find_largest(data, n, G_MAXUINT32) < array->limit;
   case IMAGE_WEIGHTS:
-    return check_weights(data, n);
+    return kernel->find_largest(data, n, G_MAXUINT32) < 0x4f800000;
   case IMAGE_COORDINATES:
-    return check_coordinates(data, n);
+    return kernel->find_largest(data, n, 0x7fffffff) < 0x40000000;
   case IMAGE_AMOUNTS:
-    return check_amounts(data, n);
+    return kernel->find_largest_long(data, n) < G_GUINT64_CONSTANT(0x41f0000000000000);
   case IMAGE_COUNTS:
-    return check_counts(data, n, array->limit);
+    return check_counts(kernel, data, n, array->limit);
   default:
     return TRUE;
   }
@@ -220,14 +169,15 @@ check_ends(const ImageArray *array, guint64 last)
 gboolean
 image_array_check(const ImageArray *array, guint64 *checksum)
 {
+  const ImageKernel *kernel = image_kernel_choose();
   guint64 n_bytes = image_array_get_n_bytes(array), before = 0;
   const guint8 *data = array->data;
   gboolean is_good = TRUE;
   *checksum = 0;
   for (guint64 at = 0; at < n_bytes; at += IMAGE_CHUNK_BYTES) {
     gsize n = MIN(IMAGE_CHUNK_BYTES, n_bytes - at);
-    *checksum = image_checksum(data + at, n, *checksum);
-    is_good = is_good && check_chunk(array, data + at, n, &before);
+    *checksum = sum_up(kernel, data + at, n, *checksum);
+    is_good = is_good && check_chunk(kernel, array, data + at, n, &before);
   }
   return is_good && check_ends(array, before);
 }
