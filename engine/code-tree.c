@@ -7,16 +7,25 @@
 
 #include "engine/memory-private.h"
 
-/* A member at or below a node. */
+/* A member with a code. */
 typedef struct {
-  guint32 node;
+  guint32 code;
   guint32 member;
 } Placement;
 
-/* Nodes get their numbers as terms do, and placements come by ascending member. */
+/* A code and all its ancestors, from the highest on. */
+typedef struct {
+  guint n_levels;
+  guint32 nodes[sizeof((MatchdayCode *)NULL)->value];
+} Path;
+
+/* Codes and nodes get their numbers as terms do, and placements come by ascending member. Most
+ * codes are those of many members, so each is taken apart once. */
 typedef struct {
   CodeTree *tree;
-  Vocabulary *nodes;     /* (owned) */
+  Vocabulary *codes, *nodes; /* (owned) */
+  Path *paths;               /* (owned) by code */
+  gsize n_paths, paths_allocated;
   Placement *placements; /* (owned) */
   gsize n, n_allocated;  /* of placements */
 } Builder;
@@ -63,23 +72,32 @@ unpack(const Term *term, MatchdayScheme scheme)
   return code;
 }
 
-/* Places the member at the code and all its ancestors. */
+/* Finds the nodes of a new code. */
 static gboolean
-place(Builder *self, guint member, const MatchdayCode *code, GError **error)
+take_apart(Builder *self, const MatchdayCode *code, GError **error)
 {
+  if (!try_grow(&self->paths, &self->paths_allocated, self->n_paths + 1, sizeof(Path), error))
+    return FALSE;
+  Path *path = &self->paths[self->n_paths++];
   Term terms[sizeof code->value];
-  guint32 nodes[sizeof code->value];
-  guint n_levels = matchday_code_get_level(code);
-  for (guint level = 1; level <= n_levels; level++) {
+  path->n_levels = matchday_code_get_level(code);
+  for (guint level = 1; level <= path->n_levels; level++) {
     MatchdayCode ancestor = matchday_code_get_ancestor(code, level);
     terms[level - 1] = pack(&ancestor);
   }
-  if (!vocabulary_add(self->nodes, terms, n_levels, nodes, error) ||
-      !try_grow(&self->placements, &self->n_allocated, self->n + n_levels, sizeof(Placement),
-                error))
+  return vocabulary_add(self->nodes, terms, path->n_levels, path->nodes, error);
+}
+
+static gboolean
+place(Builder *self, guint member, const MatchdayCode *code, GError **error)
+{
+  Term term = pack(code);
+  guint32 number;
+  if (!vocabulary_add(self->codes, &term, 1, &number, error) ||
+      (number == self->n_paths && !take_apart(self, code, error)) ||
+      !try_grow(&self->placements, &self->n_allocated, self->n + 1, sizeof(Placement), error))
     return FALSE;
-  for (guint i = 0; i < n_levels; i++)
-    self->placements[self->n++] = (Placement){nodes[i], member};
+  self->placements[self->n++] = (Placement){number, member};
   return TRUE;
 }
 
@@ -98,34 +116,51 @@ place_members(Builder *self, GError **error)
 
 /* Counts how many members each node has, each once. @last: by node, 0 */
 static void
-count_placed(const Builder *self, const guint32 *numbers, guint32 *last)
+count_placed(const Builder *self, guint32 *last)
 {
   for (gsize i = 0; i < self->n; i++) {
-    const Placement *one = &self->placements[i];
-    guint32 node = numbers[one->node];
-    self->tree->starts[node + 1] += last[node] != one->member + 1;
-    last[node] = one->member + 1;
+    const Path *path = &self->paths[self->placements[i].code];
+    guint32 member = self->placements[i].member;
+    for (guint level = 0; level < path->n_levels; level++) {
+      guint32 node = path->nodes[level];
+      self->tree->starts[node + 1] += last[node] != member + 1;
+      last[node] = member + 1;
+    }
   }
 }
 
 static void
-fill_placed(const Builder *self, const guint32 *numbers, guint64 *next)
+fill_placed(const Builder *self, guint64 *next)
 {
   const CodeTree *tree = self->tree;
   for (gsize i = 0; i < self->n; i++) {
-    const Placement *one = &self->placements[i];
-    guint32 node = numbers[one->node];
-    if (next[node] == tree->starts[node] || tree->placed[next[node] - 1] != one->member)
-      tree->placed[next[node]++] = one->member;
+    const Path *path = &self->paths[self->placements[i].code];
+    guint32 member = self->placements[i].member;
+    for (guint level = 0; level < path->n_levels; level++) {
+      guint32 node = path->nodes[level];
+      if (next[node] == tree->starts[node] || tree->placed[next[node] - 1] != member)
+        tree->placed[next[node]++] = member;
+    }
   }
+}
+
+static gboolean
+number_nodes(const Builder *self, GError **error)
+{
+  g_autofree guint32 *numbers = vocabulary_freeze(self->nodes, error);
+  if (numbers == NULL)
+    return FALSE;
+  for (gsize i = 0; i < self->n_paths; i++)
+    for (guint level = 0; level < self->paths[i].n_levels; level++)
+      self->paths[i].nodes[level] = numbers[self->paths[i].nodes[level]];
+  return TRUE;
 }
 
 static gboolean
 make_nodes(Builder *self, GError **error)
 {
   CodeTree *tree = self->tree;
-  g_autofree guint32 *numbers = vocabulary_freeze(self->nodes, error);
-  if (numbers == NULL)
+  if (!number_nodes(self, error))
     return FALSE;
   tree->n_nodes = vocabulary_get_n_terms(self->nodes);
   g_autofree guint32 *last = try_array(tree->n_nodes, sizeof *last, error);
@@ -134,7 +169,7 @@ make_nodes(Builder *self, GError **error)
   tree->starts = try_array((gsize)tree->n_nodes + 1, sizeof *tree->starts, error);
   if (last == NULL || next == NULL || tree->nodes == NULL || tree->starts == NULL)
     return FALSE;
-  count_placed(self, numbers, last);
+  count_placed(self, last);
   for (guint n = 0; n < tree->n_nodes; n++) {
     tree->nodes[n] = unpack(vocabulary_get_term(self->nodes, n), tree->scheme);
     next[n] = tree->starts[n];
@@ -143,7 +178,7 @@ make_nodes(Builder *self, GError **error)
   tree->placed = try_array(tree->starts[tree->n_nodes], sizeof *tree->placed, error);
   if (tree->placed == NULL)
     return FALSE;
-  fill_placed(self, numbers, next);
+  fill_placed(self, next);
   return TRUE;
 }
 
@@ -160,9 +195,11 @@ CodeTree *
 code_tree_new(const GPtrArray *members, MatchdayScheme scheme, GError **error)
 {
   g_autoptr(CodeTree) self = code_tree_new_empty(members, scheme);
-  Builder builder = {.tree = self, .nodes = vocabulary_new()};
+  Builder builder = {.tree = self, .codes = vocabulary_new(), .nodes = vocabulary_new()};
   gboolean is_made = place_members(&builder, error) && make_nodes(&builder, error);
+  vocabulary_free(builder.codes);
   vocabulary_free(builder.nodes);
+  g_free(builder.paths);
   g_free(builder.placements);
   return is_made ? g_steal_pointer(&self) : NULL;
 }
