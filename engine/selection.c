@@ -1,6 +1,8 @@
 /* Exact top-k in two steps: this one keeps whoever could belong to it. */
 #include "engine/selection-private.h"
 
+#include <string.h>
+
 #include "engine/memory-private.h"
 
 enum { SLACK = 128 };
@@ -18,44 +20,70 @@ selection_clear(Selection *self)
   *self = (Selection){0};
 }
 
-static void
-swap(Survivor *a, Survivor *b)
+/* The order of floats of at least 0 is that of their bits. */
+static gint32
+bits_of(float score)
 {
-  Survivor kept = *a;
-  *a = *b;
-  *b = kept;
+  gint32 bits;
+  memcpy(&bits, &score, sizeof bits);
+  return bits;
 }
 
-/* The k-th highest score (k from 1); reorders the entries (Hoare 1961, median of three). */
 static float
-kth_highest(Survivor *entries, gsize n, gsize k)
+score_of(gint32 bits)
 {
-  gsize low = 0, high = n - 1;
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    if (entries[middle].score > entries[low].score)
-      swap(&entries[middle], &entries[low]);
-    if (entries[high].score > entries[low].score)
-      swap(&entries[high], &entries[low]);
-    if (entries[high].score > entries[middle].score)
-      swap(&entries[high], &entries[middle]);
-    float pivot = entries[middle].score;
-    gsize i = low, j = high;
-    for (;;) {
-      while (entries[i].score > pivot)
-        i++;
-      while (entries[j].score < pivot)
-        j--;
-      if (i >= j)
-        break;
-      swap(&entries[i++], &entries[j--]);
-    }
-    if (k - 1 <= j)
-      high = j;
-    else
-      low = j + 1;
+  float score;
+  memcpy(&score, &bits, sizeof score);
+  return score;
+}
+
+static guint
+count_from(const Survivor *entries, gsize n, gint32 bits)
+{
+  guint count = 0;
+  for (gsize i = 0; i < n; i++)
+    count += bits_of(entries[i].score) >= bits ? 1 : 0;
+  return count;
+}
+
+static gint32
+highest_bits(const Survivor *entries, gsize n)
+{
+  gint32 highest = 0;
+  for (gsize i = 0; i < n; i++)
+    highest = MAX(highest, bits_of(entries[i].score));
+  return highest;
+}
+
+static gint32
+lowest_bits_from(const Survivor *entries, gsize n, gint32 bits)
+{
+  gint32 lowest = G_MAXINT32;
+  for (gsize i = 0; i < n; i++) {
+    gint32 one = bits_of(entries[i].score), counts = one >= bits ? one : G_MAXINT32;
+    lowest = MIN(lowest, counts);
   }
-  return entries[k - 1].score;
+  return lowest;
+}
+
+/* The k-th highest score, by halving the range of the bits: a few counts, of which processors do
+ * several at once, where selection by exchanges guesses wrong at every other entry. */
+static float
+kth_highest(const Selection *self)
+{
+  gint32 from = bits_of(self->threshold), to = highest_bits(self->entries, self->n);
+  gsize n_from = self->n; /* at least @from, which are k or more */
+  while (from < to && n_from != self->k) {
+    gint32 middle = from + (to - from) / 2 + 1;
+    guint n = count_from(self->entries, self->n, middle);
+    if (n >= self->k) {
+      from = middle;
+      n_from = n;
+    } else {
+      to = middle - 1;
+    }
+  }
+  return score_of(lowest_bits_from(self->entries, self->n, from));
 }
 
 static void
@@ -63,14 +91,16 @@ cut_back(Selection *self)
 {
   if (self->n < self->k)
     return;
-  float threshold = kth_highest(self->entries, self->n, self->k) - self->margin;
+  float threshold = kth_highest(self) - self->margin;
   if (threshold <= self->threshold)
     return;
   self->threshold = threshold;
   gsize kept = 0;
-  for (gsize i = 0; i < self->n; i++)
-    if (self->entries[i].score > threshold)
-      self->entries[kept++] = self->entries[i];
+  for (gsize i = 0; i < self->n; i++) {
+    Survivor one = self->entries[i];
+    self->entries[kept] = one;
+    kept += one.score > threshold ? 1 : 0;
+  }
   self->n = kept;
 }
 
