@@ -17,31 +17,40 @@ struct _RequirementMasks {
   GHashTable *by_wording; /* (owned) wording → RequirementMask; the level does not matter */
 };
 
+/* What checking some requirements takes to know of all members. */
+typedef struct {
+  MatchdayRequirementKind kind;
+  const char *subject;    /* of numbers */
+  MemberGroups *groups;   /* (owned) NULL for numbers */
+  MemberNumbers *numbers; /* (owned) else NULL */
+} Fact;
+
 /* What is found out about the members on the way, and for which requirements. */
 typedef struct {
   const GPtrArray *members;
-  gsize n_words;                 /* of a mask */
-  MemberGroups *groups[N_KINDS]; /* (owned) NULL where no requirement asks for them */
-  GHashTable *numbers;           /* (owned) subject → MemberNumbers */
-  GHashTable *folds;             /* (owned) */
-  GPtrArray *requirements;       /* (owned) borrowed, of different wording */
-  GPtrArray *masks;              /* (owned) borrowed, for each of them */
-  gint is_short;                 /* (atomic) memory ran out in a job */
+  gsize n_words;           /* of a mask */
+  GPtrArray *facts;        /* (owned) of Fact */
+  Fact *of_kind[N_KINDS];  /* NULL where no requirement asks for groups of that kind */
+  GHashTable *of_subject;  /* (owned) subject → Fact */
+  GPtrArray *requirements; /* (owned) borrowed, of different wording */
+  GPtrArray *masks;        /* (owned) borrowed, for each of them */
+  gint is_short;           /* (atomic) memory ran out in a job */
 } Facts;
 
 static void
-free_numbers(void *data)
+free_fact(void *data)
 {
-  member_numbers_free(data);
+  Fact *fact = data;
+  member_groups_free(fact->groups);
+  member_numbers_free(fact->numbers);
+  g_free(fact);
 }
 
 static void
 clear_facts(Facts *facts)
 {
-  for (guint k = 0; k < N_KINDS; k++)
-    member_groups_free(facts->groups[k]);
-  g_hash_table_unref(facts->numbers);
-  g_hash_table_unref(facts->folds);
+  g_ptr_array_unref(facts->facts);
+  g_hash_table_unref(facts->of_subject);
   g_ptr_array_unref(facts->requirements);
   g_ptr_array_unref(facts->masks);
 }
@@ -75,29 +84,47 @@ check_groups(const MemberGroups *groups, const MatchdayRequirement *requirement,
   return TRUE;
 }
 
-static gboolean
-learn_numbers(Facts *facts, const char *subject, GError **error)
-{
-  if (g_hash_table_contains(facts->numbers, subject))
-    return TRUE;
-  MemberNumbers *numbers = member_numbers_new(facts->members, subject, facts->folds, error);
-  if (numbers != NULL)
-    g_hash_table_insert(facts->numbers, g_strdup(subject), numbers);
-  return numbers != NULL;
-}
-
-/* Finds out about the members what checking the requirement takes. */
-static gboolean
-learn(Facts *facts, const MatchdayRequirement *requirement, GError **error)
+/* (nullable): what checking the requirement takes to know, if that was asked for already */
+static Fact *
+find_fact(const Facts *facts, const MatchdayRequirement *requirement)
 {
   MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
-  if (kind == MATCHDAY_REQUIREMENT_TEXT)
-    return TRUE;
-  if (kind == MATCHDAY_REQUIREMENT_NUMBER)
-    return learn_numbers(facts, matchday_requirement_get_subject(requirement), error);
-  if (facts->groups[kind] == NULL)
-    facts->groups[kind] = member_groups_new(facts->members, kind, error);
-  return facts->groups[kind] != NULL;
+  if (kind != MATCHDAY_REQUIREMENT_NUMBER)
+    return facts->of_kind[kind];
+  return g_hash_table_lookup(facts->of_subject, matchday_requirement_get_subject(requirement));
+}
+
+static void
+ask_for_fact(Facts *facts, const MatchdayRequirement *requirement)
+{
+  MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
+  if (kind == MATCHDAY_REQUIREMENT_TEXT || find_fact(facts, requirement) != NULL)
+    return;
+  Fact *fact = g_new0(Fact, 1);
+  fact->kind = kind;
+  g_ptr_array_add(facts->facts, fact);
+  if (kind != MATCHDAY_REQUIREMENT_NUMBER) {
+    facts->of_kind[kind] = fact;
+    return;
+  }
+  fact->subject = matchday_requirement_get_subject(requirement);
+  g_hash_table_insert(facts->of_subject, (char *)fact->subject, fact);
+}
+
+static void
+learn_job(guint nth, guint worker, void *data)
+{
+  (void)worker;
+  Facts *facts = data;
+  Fact *fact = facts->facts->pdata[nth];
+  if (fact->kind == MATCHDAY_REQUIREMENT_NUMBER) {
+    g_autoptr(GHashTable) folds = requirement_folds_new();
+    fact->numbers = member_numbers_new(facts->members, fact->subject, folds, NULL);
+  } else {
+    fact->groups = member_groups_new(facts->members, fact->kind, NULL);
+  }
+  if (fact->numbers == NULL && fact->groups == NULL)
+    g_atomic_int_set(&facts->is_short, TRUE);
 }
 
 static gboolean
@@ -118,11 +145,10 @@ check(const Facts *facts, const MatchdayRequirement *requirement, RequirementMas
   MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
   if (kind == MATCHDAY_REQUIREMENT_TEXT) /* a person must look */
     return TRUE;
-  if (kind != MATCHDAY_REQUIREMENT_NUMBER)
-    return check_groups(facts->groups[kind], requirement, mask);
-  const char *subject = matchday_requirement_get_subject(requirement);
-  const MemberNumbers *numbers = g_hash_table_lookup(facts->numbers, subject);
-  member_numbers_mark(numbers, requirement, mask->met, mask->not_met);
+  const Fact *fact = find_fact(facts, requirement);
+  if (fact->groups != NULL)
+    return check_groups(fact->groups, requirement, mask);
+  member_numbers_mark(fact->numbers, requirement, mask->met, mask->not_met);
   return TRUE;
 }
 
@@ -135,38 +161,43 @@ check_job(guint nth, guint worker, void *data)
     g_atomic_int_set(&facts->is_short, TRUE);
 }
 
-/* The mask of the requirement's wording, whose bits are still to be made. NULL on @error. */
+/* The mask of the requirement's wording, whose bits are still to be made. */
 static RequirementMask *
-begin_mask(RequirementMasks *self, Facts *facts, MatchdayRequirement *requirement, GError **error)
+begin_mask(RequirementMasks *self, Facts *facts, MatchdayRequirement *requirement)
 {
   const char *wording = matchday_requirement_get_wording(requirement);
   RequirementMask *mask = g_hash_table_lookup(self->by_wording, wording);
-  if (mask != NULL || !learn(facts, requirement, error))
+  if (mask != NULL)
     return mask;
   mask = g_new0(RequirementMask, 1);
   g_hash_table_insert(self->by_wording, (char *)wording, mask);
   g_ptr_array_add(facts->requirements, requirement);
   g_ptr_array_add(facts->masks, mask);
+  ask_for_fact(facts, requirement);
   return mask;
 }
 
 /* Collects the requirements of all demands, each wording once, and what is asked of them. */
-static gboolean
-collect(RequirementMasks *self, Facts *facts, const GPtrArray *demands, gboolean is_strict,
-        GError **error)
+static void
+collect(RequirementMasks *self, Facts *facts, const GPtrArray *demands, gboolean is_strict)
 {
   for (guint d = 0; d < demands->len; d++) {
     const GPtrArray *requirements = matchday_demand_get_requirements(demands->pdata[d]);
     for (guint r = 0; r < requirements->len; r++) {
-      RequirementMask *mask = begin_mask(self, facts, requirements->pdata[r], error);
-      if (mask == NULL)
-        return FALSE;
+      RequirementMask *mask = begin_mask(self, facts, requirements->pdata[r]);
       gboolean is_must = matchday_requirement_get_level(requirements->pdata[r]) == MATCHDAY_MUST;
       mask->is_met_asked |= is_strict || !is_must;
       mask->is_not_met_asked |= is_must && !is_strict;
     }
   }
-  return TRUE;
+}
+
+/* Does all jobs, unless memory ran out before. */
+static void
+work_off(Facts *facts, guint n_jobs, guint n_threads, ParallelWork work)
+{
+  if (!facts->is_short)
+    parallel_for(n_jobs, parallel_n_workers(n_threads, n_jobs), work, NULL, facts);
 }
 
 RequirementMasks *
@@ -176,17 +207,16 @@ requirement_masks_new(const GPtrArray *members, const GPtrArray *demands, gboole
   g_auto(Facts) facts = {
       .members = members,
       .n_words = ((gsize)members->len + 63) / 64,
-      .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_numbers),
-      .folds = requirement_folds_new(),
+      .facts = g_ptr_array_new_with_free_func(free_fact),
+      .of_subject = g_hash_table_new(g_str_hash, g_str_equal),
       .requirements = g_ptr_array_new(),
       .masks = g_ptr_array_new(),
   };
   g_autoptr(RequirementMasks) self = g_new0(RequirementMasks, 1);
   self->by_wording = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_mask);
-  if (!collect(self, &facts, demands, is_strict, error))
-    return NULL;
-  guint n_jobs = facts.requirements->len;
-  parallel_for(n_jobs, parallel_n_workers(n_threads, n_jobs), check_job, NULL, &facts);
+  collect(self, &facts, demands, is_strict);
+  work_off(&facts, facts.facts->len, n_threads, learn_job);
+  work_off(&facts, facts.requirements->len, n_threads, check_job);
   if (!facts.is_short)
     return g_steal_pointer(&self);
   set_memory_error(error, facts.n_words, sizeof(guint64));
