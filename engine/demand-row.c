@@ -80,9 +80,13 @@ row_offer(Row *row, guint first, guint n_members, const float *scores)
       if (bits == 0)
         continue;
       guint at = first + done + i;
-      guint64 out = row->mask == NULL ? 0 : bits_from(row->mask, at);
-      offer(&row->eligible, at, bits & ~out, scores + done + i);
-      offer(&row->ruled_out, at, bits & out, scores + done + i);
+      const float *looked_at = scores + done + i;
+      guint64 out = row->mask == NULL ? 0 : bits & bits_from(row->mask, at);
+      offer(&row->eligible, at, bits & ~out, looked_at);
+      if (out == 0)
+        continue;
+      row->kernel->find_above(looked_at, MIN(64, n - i), row->ruled_out.threshold, &bits);
+      offer(&row->ruled_out, at, bits & out, looked_at);
     }
   }
 }

@@ -21,7 +21,7 @@ enum {
   MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
   MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
-  ROWS_AHEAD = 6,          /* whose masks are fetched while one is looked at */
+  ROWS_AHEAD = 24,         /* whose masks are fetched while one is looked at */
   NO_FACET = G_MAXINT,
 };
 
