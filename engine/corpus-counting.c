@@ -1,8 +1,8 @@
 /*
  * In how many groups a part stands: the sum over its words of the groups that have the word, less
  * one for each further word of a group that has it too. Whatever belongs to a word stands together,
- * so that a group costs a miss of the cache for each of its words, not for each of their parts;
- * these are looked up in a table as large as the group.
+ * so that a group costs a miss of the cache for each of its words, not for each of their parts. Who
+ * had a part last is a byte, so that those of all parts stay in cache.
  */
 #include <string.h>
 
@@ -10,10 +10,11 @@
 #include "engine/memory-private.h"
 
 enum {
-  SLOT_BITS_LEAST = 6,
   MOST_AT_HAND = 12, /* makes a record one line of cache */
-  AT_ONCE = 64,      /* words that are listed together */
+  AT_ONCE = 128,     /* words that are listed together */
   AHEAD = 24,        /* entries, to be fetched before they are needed */
+  LISTED_MOST = AT_ONCE * WORD_LETTERS,
+  LATE_MOST = 2 * LISTED_MOST,
 };
 
 /* What counting needs of a word. */
@@ -27,20 +28,21 @@ typedef struct {
 G_STATIC_ASSERT(sizeof(Record) == 64);
 G_STATIC_ASSERT(WORD_LETTERS <= G_MAXUINT8);
 
-/* Parts of the words of a group, each once for each of these. */
+/* The parts of one kind. */
 typedef struct {
-  guint32 *parts; /* (owned) */
-  gsize n, allocated;
-} PartList;
+  guint8 *marks; /* (owned) by part: mark of the group that had it last */
+  guint32 listed[LISTED_MOST + MOST_AT_HAND]; /* of words of one group */
+  guint32 late[LATE_MOST]; /* those that a group has had before, to be taken off */
+  gsize n_listed, n_late;
+} Parts;
 
 typedef struct {
   const Corpus *corpus;
   LexiconPart last;
   void *memory;    /* (owned) of the records */
   Record *records; /* by word, at borders of lines */
-  PartList lists[N_LEXICON_PARTS];
-  guint32 *slots; /* (owned) part + 1, 0: none */
-  gsize n_slots;
+  guint8 mark;     /* of the group that is counted */
+  Parts parts[N_LEXICON_PARTS];
   guint32 **n_with; /* see corpus_count_groups() */
 } Counting;
 
@@ -71,19 +73,6 @@ make_records(Counting *self, GError **error)
   return TRUE;
 }
 
-/* Makes room for AT_ONCE words more. */
-static gboolean
-reserve(Counting *self, GError **error)
-{
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    PartList *list = &self->lists[p];
-    if (!try_grow(&list->parts, &list->allocated, list->n + (gsize)AT_ONCE * WORD_LETTERS,
-                  sizeof(guint32), error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* Lists the parts of the words of entries @first to @end - 1, at most AT_ONCE, of those that the
  * group has not had yet. */
 static void
@@ -92,7 +81,8 @@ list_parts(Counting *self, guint group, guint64 first, guint64 end)
   const Corpus *corpus = self->corpus;
   const Lexicon *lexicon = corpus->lexicon;
   guint64 n_entries = corpus->starts[corpus->n_rows];
-  PartList prefixes = self->lists[LEXICON_PREFIXES], grams = self->lists[LEXICON_GRAMS];
+  guint32 *prefixes = self->parts[LEXICON_PREFIXES].listed, *prefixes_end = prefixes;
+  guint32 *grams = self->parts[LEXICON_GRAMS].listed, *grams_end = grams;
   for (guint64 i = first; i < end; i++) {
     guint32 word = corpus->entries[i].term;
     if (i + AHEAD < n_entries)
@@ -101,91 +91,71 @@ list_parts(Counting *self, guint group, guint64 first, guint64 end)
     guint32 is_new = record->last != group + 1;
     record->last = group + 1;
     record->n_with += is_new;
-    prefixes.parts[prefixes.n] = record->prefix;
-    prefixes.n += (gsize)is_new * record->n_prefixes;
+    *prefixes_end = record->prefix;
+    prefixes_end += is_new * record->n_prefixes;
     if (record->n_grams <= MOST_AT_HAND)
-      memcpy(grams.parts + grams.n, record->grams, sizeof record->grams);
+      memcpy(grams_end, record->grams, sizeof record->grams);
     else
-      memcpy(grams.parts + grams.n,
+      memcpy(grams_end,
              lexicon->parts[LEXICON_GRAMS].of + lexicon->parts[LEXICON_GRAMS].starts[word],
-             record->n_grams * sizeof *grams.parts);
-    grams.n += (gsize)is_new * record->n_grams;
+             record->n_grams * sizeof *grams_end);
+    grams_end += is_new * record->n_grams;
   }
-  self->lists[LEXICON_PREFIXES].n = prefixes.n;
-  self->lists[LEXICON_GRAMS].n = grams.n;
+  self->parts[LEXICON_PREFIXES].n_listed = (gsize)(prefixes_end - prefixes);
+  self->parts[LEXICON_GRAMS].n_listed = (gsize)(grams_end - grams);
 }
 
-/* Empties a table with at least four slots for each of @n parts. Returns its bits, 0 on @error. */
-static guint
-clear_slots(Counting *self, gsize n, GError **error)
+static void
+take_off(Counting *self, LexiconPart part)
 {
-  guint bits = SLOT_BITS_LEAST;
-  while (bits < 32 && n > (gsize)1 << bits >> 2)
-    bits++;
-  gsize needed = (gsize)1 << bits;
-  if (needed <= self->n_slots) {
-    memset(self->slots, 0, needed * sizeof *self->slots);
-    return bits;
+  Parts *parts = &self->parts[part];
+  for (gsize i = 0; i < parts->n_late; i++)
+    self->n_with[part][parts->late[i]]--;
+  parts->n_late = 0;
+}
+
+/* Marks the parts that are listed and finds those that the group has had before. They are taken off
+ * when there are many, so that nothing waits for their number. */
+static void
+mark_parts(Counting *self, LexiconPart part)
+{
+  Parts *parts = &self->parts[part];
+  guint8 mark = self->mark, *marks = parts->marks;
+  guint32 *late_end = parts->late + parts->n_late;
+  for (gsize i = 0; i < parts->n_listed; i++) {
+    guint32 own = parts->listed[i];
+    *late_end = own;
+    late_end += marks[own] == mark;
+    marks[own] = mark;
   }
-  g_free(self->slots);
-  self->n_slots = 0;
-  self->slots = try_array(needed, sizeof *self->slots, error);
-  if (self->slots == NULL)
-    return 0;
-  self->n_slots = needed;
-  return bits;
+  parts->n_late = (gsize)(late_end - parts->late);
+  if (parts->n_late >= LATE_MOST - LISTED_MOST)
+    take_off(self, part);
 }
 
-static inline guint32 *
-find_slot(const Counting *self, guint32 own, guint bits)
+/* A mark that no part has. */
+static void
+renew_mark(Counting *self)
 {
-  return &self->slots[own * 0x9e3779b1u >> (32 - bits)];
-}
-
-/* Takes off those of the parts that came before. Each goes to a slot of its own; where another one
- * is, it stays for the next round. */
-static gboolean
-take_off(Counting *self, LexiconPart part, GError **error)
-{
-  guint32 *parts = self->lists[part].parts, *n_with = self->n_with[part];
-  for (gsize n = self->lists[part].n, n_left; n > 0; n = n_left) {
-    guint bits = clear_slots(self, n, error);
-    if (bits == 0)
-      return FALSE;
-    gsize n_late = 0;
-    for (gsize i = 0; i < n; i++) {
-      guint32 own = parts[i] + 1, *slot = find_slot(self, own, bits), held = *slot;
-      *slot = held == 0 ? own : held;
-      parts[n_late] = own - 1;
-      n_late += held != 0;
-    }
-    n_left = 0;
-    for (gsize i = 0; i < n_late; i++) {
-      guint32 own = parts[i] + 1;
-      if (*find_slot(self, own, bits) == own)
-        n_with[own - 1]--;
-      else
-        parts[n_left++] = own - 1;
-    }
+  if (self->mark == G_MAXUINT8) {
+    for (guint p = 0; p <= (guint)self->last; p++)
+      memset(self->parts[p].marks, 0, lexicon_get_n_parts(self->corpus->lexicon, (LexiconPart)p));
+    self->mark = 0;
   }
-  self->lists[part].n = 0;
-  return TRUE;
+  self->mark++;
 }
 
-static gboolean
-count_group(Counting *self, guint group, GError **error)
+static void
+count_group(Counting *self, guint group)
 {
   const Corpus *corpus = self->corpus;
   guint64 end = corpus->starts[corpus->first_row[group + 1]];
+  renew_mark(self);
   for (guint64 i = corpus->starts[corpus->first_row[group]]; i < end; i += AT_ONCE) {
-    if (!reserve(self, error))
-      return FALSE;
     list_parts(self, group, i, MIN(end, i + AT_ONCE));
+    for (guint p = 0; p <= (guint)self->last; p++)
+      mark_parts(self, (LexiconPart)p);
   }
-  for (guint p = 0; p <= (guint)self->last; p++)
-    if (!take_off(self, (LexiconPart)p, error))
-      return FALSE;
-  return TRUE;
 }
 
 /* Adds the groups of each word to those of its parts. */
@@ -207,14 +177,17 @@ count(Counting *self, const guint8 *is_left_out, GError **error)
   for (guint p = 0; p <= (guint)self->last; p++) {
     guint32 n = lexicon_get_n_parts(self->corpus->lexicon, (LexiconPart)p);
     self->n_with[p] = try_array(n, sizeof *self->n_with[p], error);
-    if (self->n_with[p] == NULL)
+    self->parts[p].marks = self->n_with[p] == NULL ? NULL : try_array(n, 1, error);
+    if (self->parts[p].marks == NULL)
       return FALSE;
   }
   for (guint g = 0; g < self->corpus->n_groups; g++)
-    if ((is_left_out == NULL || !is_left_out[g]) && !count_group(self, g, error))
-      return FALSE;
-  for (guint p = 0; p <= (guint)self->last; p++)
+    if (is_left_out == NULL || !is_left_out[g])
+      count_group(self, g);
+  for (guint p = 0; p <= (guint)self->last; p++) {
+    take_off(self, (LexiconPart)p);
     add_up(self, (LexiconPart)p);
+  }
   return TRUE;
 }
 
@@ -222,12 +195,16 @@ gboolean
 corpus_count_groups(const Corpus *self, LexiconPart last, const guint8 *is_left_out,
                     guint32 *n_with[N_LEXICON_PARTS], GError **error)
 {
-  Counting counting = {.corpus = self, .last = last, .n_with = n_with};
-  gboolean is_counted = count(&counting, is_left_out, error);
-  g_free(counting.memory);
-  g_free(counting.slots);
+  g_autofree Counting *counting = try_array(1, sizeof *counting, error);
+  if (counting == NULL)
+    return FALSE;
+  counting->corpus = self;
+  counting->last = last;
+  counting->n_with = n_with;
+  gboolean is_counted = count(counting, is_left_out, error);
+  g_free(counting->memory);
   for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    g_free(counting.lists[p].parts);
+    g_free(counting->parts[p].marks);
   return is_counted;
 }
 
