@@ -9,11 +9,6 @@ typedef struct {
   const char *start, *end; /* (borrowed) */
 } Spelling;
 
-typedef struct {
-  Term key;
-  guint32 number;
-} NumberedKey;
-
 /*
  * The words of texts as they are spelled, numbered as they come. Texts have many words but few
  * spellings, so a word is folded once for each of these and not wherever it stands. Spellings of
@@ -26,8 +21,7 @@ typedef struct {
   guint32 *words; /* (owned) n_words: the spelling of each word read, in the order of texts */
   gsize n_words;
   gsize spellings_allocated, words_allocated;
-  NumberedKey *recent; /* (owned) some spellings, where they are found without waiting */
-  guint n_waiting;     /* words read but not numbered, since waiting for memory overlaps then */
+  guint n_waiting; /* words read but not numbered, since waiting for memory overlaps then */
   Term keys[VOCABULARY_AT_ONCE];
   Spelling waiting[VOCABULARY_AT_ONCE];
 } Spellings;

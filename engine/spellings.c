@@ -15,9 +15,8 @@
 #define HIGH_BITS EACH_BYTE(0x80)
 
 enum {
-  RECENT_BITS = 12, /* of a table that stays in cache */
-  BLOCK = 64,       /* bytes whose kinds fit a mask */
-  KEY_LETTERS = 15  /* bytes of a word that is its own key; the sixteenth is 0 */
+  BLOCK = 64,      /* bytes whose kinds fit a mask */
+  KEY_LETTERS = 15 /* bytes of a word that is its own key; the sixteenth is 0 */
 };
 
 void
@@ -33,42 +32,13 @@ spellings_clear(Spellings *self)
   vocabulary_free(self->known);
   g_free(self->spellings);
   g_free(self->words);
-  g_free(self->recent);
   memset(self, 0, offsetof(Spellings, keys));
-}
-
-static inline NumberedKey *
-find_recent(const Spellings *self, const Term *key)
-{
-  guint64 hash = (key->low ^ key->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) *
-                 G_GUINT64_CONSTANT(0x94d049bb133111eb);
-  return &self->recent[hash >> (64 - RECENT_BITS)];
-}
-
-/* Numbers those words that wait which are recent. @missed: (out): the places of the others. Returns
- * how many these are. */
-static guint
-find_known(const Spellings *self, guint32 *numbers, guint32 *missed)
-{
-  guint n_missed = 0;
-  for (guint i = 0; i < self->n_waiting; i++) {
-    const Term *key = &self->keys[i];
-    const NumberedKey *recent = find_recent(self, key);
-    guint64 difference = (recent->key.high ^ key->high) | (recent->key.low ^ key->low);
-    numbers[i] = recent->number;
-    missed[n_missed] = i;
-    n_missed += difference != 0;
-  }
-  return n_missed;
 }
 
 static gboolean
 reserve(Spellings *self, guint n, GError **error)
 {
-  if (self->recent == NULL)
-    self->recent = try_array((gsize)1 << RECENT_BITS, sizeof *self->recent, error);
-  return self->recent != NULL &&
-         try_grow(&self->words, &self->words_allocated, self->n_words + n, sizeof(guint32),
+  return try_grow(&self->words, &self->words_allocated, self->n_words + n, sizeof(guint32),
                   error) &&
          try_grow(&self->spellings, &self->spellings_allocated, (gsize)self->n_spellings + n,
                   sizeof(Spelling), error);
@@ -81,19 +51,11 @@ number_words(Spellings *self, GError **error)
   if (!reserve(self, self->n_waiting, error))
     return FALSE;
   guint32 *numbers = self->words + self->n_words;
-  guint32 missed[VOCABULARY_AT_ONCE], found[VOCABULARY_AT_ONCE];
-  Term keys[VOCABULARY_AT_ONCE];
-  guint n_missed = find_known(self, numbers, missed);
-  for (guint i = 0; i < n_missed; i++)
-    keys[i] = self->keys[missed[i]];
-  if (!vocabulary_add(self->known, keys, n_missed, found, error))
+  if (!vocabulary_add(self->known, self->keys, self->n_waiting, numbers, error))
     return FALSE;
-  for (guint i = 0; i < n_missed; i++) {
-    numbers[missed[i]] = found[i];
-    *find_recent(self, &keys[i]) = (NumberedKey){keys[i], found[i]};
-    if (found[i] == self->n_spellings)
-      self->spellings[self->n_spellings++] = self->waiting[missed[i]];
-  }
+  for (guint i = 0; i < self->n_waiting; i++)
+    if (numbers[i] == self->n_spellings)
+      self->spellings[self->n_spellings++] = self->waiting[i];
   self->n_words += self->n_waiting;
   self->n_waiting = 0;
   return TRUE;
@@ -243,6 +205,5 @@ spellings_close(Spellings *self, GError **error)
   if (!number_words(self, error))
     return FALSE;
   g_clear_pointer(&self->known, vocabulary_free);
-  g_clear_pointer(&self->recent, g_free);
   return TRUE;
 }

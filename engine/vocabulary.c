@@ -1,23 +1,32 @@
-/* Open-addressing hash from terms to numbers. Terms are numbers themselves, so there is no string
- * to keep. A slot holds half of a term's hash beside its number, so that a probe hardly ever looks
- * at another term than the right one. */
+/* Hash from terms to numbers. Terms are numbers themselves, so there is no string to keep. A place
+ * in the table holds half of a term's hash beside its number, so that a search hardly ever looks at
+ * another term than the right one. Places of a line of cache are compared at once. */
 #include "engine/vocabulary-private.h"
 
 #include <string.h>
 
 #include "engine/memory-private.h"
 
+enum {
+  PLACES = 8,
+  BUCKET_BITS_LEAST = 7,
+  FEW = 24, /* terms that are sorted one by one */
+};
+
+/* A line of cache. A term stands in the first free place from its bucket on. */
+typedef struct {
+  guint32 tags[PLACES];    /* low halves of hashes */
+  guint32 numbers[PLACES]; /* number + 1; 0: free */
+} Bucket;
+G_STATIC_ASSERT(sizeof(Bucket) == 64);
+
 struct _Vocabulary {
   Term *terms; /* (owned) by number */
   guint32 n_terms;
   gsize terms_allocated;
-  guint64 *slots;  /* (owned) low half of the hash, number + 1; 0: empty; at most half are used */
-  guint slot_bits; /* 2^slot_bits slots; 0: none yet */
-};
-
-enum {
-  SLOT_BITS_LEAST = 10,
-  FEW = 24, /* terms that are sorted one by one */
+  void *memory;      /* (owned) of the buckets */
+  Bucket *buckets;   /* at borders of lines; at most half of all places are taken */
+  guint bucket_bits; /* 2^bucket_bits buckets; 0: none yet */
 };
 
 /* Multiplicative hashing (Knuth 1973): the high bits depend on all bits of the term. */
@@ -41,62 +50,81 @@ vocabulary_free(Vocabulary *self)
   if (self == NULL)
     return;
   g_free(self->terms);
-  g_free(self->slots);
+  g_free(self->memory);
   g_free(self);
 }
 
 static gsize
-count_slots(const Vocabulary *self)
+count_places(const Vocabulary *self)
 {
-  return self->slot_bits == 0 ? 0 : (gsize)1 << self->slot_bits;
+  return self->bucket_bits == 0 ? 0 : (gsize)PLACES << self->bucket_bits;
 }
 
-/* The slot that holds @term of @hashed, or the empty one where it belongs. */
-static gsize
-find_slot(const Vocabulary *self, const Term *term, guint64 hashed)
+static inline Bucket *
+find_bucket(const Vocabulary *self, guint64 hashed)
 {
-  gsize mask = count_slots(self) - 1;
-  gsize slot = hashed >> (64 - self->slot_bits);
-  for (; self->slots[slot] != 0; slot = (slot + 1) & mask) {
-    guint64 held = self->slots[slot];
-    if (held >> 32 != (hashed & G_MAXUINT32))
-      continue;
-    const Term *other = &self->terms[(guint32)held - 1];
-    if (other->high == term->high && other->low == term->low)
-      break;
+  return &self->buckets[hashed >> (64 - self->bucket_bits)];
+}
+
+static inline guint32 *
+number_at(const Vocabulary *self, gsize place)
+{
+  return &self->buckets[place / PLACES].numbers[place % PLACES];
+}
+
+static inline gboolean
+is_term(const Vocabulary *self, guint32 number, const Term *term)
+{
+  const Term *other = &self->terms[number];
+  return ((other->high ^ term->high) | (other->low ^ term->low)) == 0;
+}
+
+/* The place of @term of @hashed, or the free one where it belongs. */
+static gsize
+find_place(const Vocabulary *self, const Term *term, guint64 hashed)
+{
+  gsize mask = count_places(self) - 1;
+  gsize place = (gsize)(find_bucket(self, hashed) - self->buckets) * PLACES;
+  for (;; place = (place + 1) & mask) {
+    guint32 held = *number_at(self, place);
+    guint32 tag = self->buckets[place / PLACES].tags[place % PLACES];
+    if (held == 0 || (tag == (guint32)hashed && is_term(self, held - 1, term)))
+      return place;
   }
-  return slot;
 }
 
 static void
-fill_slot(Vocabulary *self, gsize slot, guint64 hashed, guint32 number)
+take_place(Vocabulary *self, gsize place, guint64 hashed, guint32 number)
 {
-  self->slots[slot] = hashed << 32 | (number + 1);
+  self->buckets[place / PLACES].tags[place % PLACES] = (guint32)hashed;
+  *number_at(self, place) = number + 1;
 }
 
-/* (Re)places all terms in a table of 2^@slot_bits slots. */
+/* (Re)places all terms in a table of 2^@bucket_bits buckets. */
 static gboolean
-rehash(Vocabulary *self, guint slot_bits, GError **error)
+rehash(Vocabulary *self, guint bucket_bits, GError **error)
 {
-  guint64 *slots = try_array((gsize)1 << slot_bits, sizeof *slots, error);
-  if (slots == NULL)
+  void *memory = try_array(((gsize)1 << bucket_bits) + 1, sizeof(Bucket), error);
+  if (memory == NULL)
     return FALSE;
-  g_free(self->slots);
-  self->slots = slots;
-  self->slot_bits = slot_bits;
+  g_free(self->memory);
+  self->memory = memory;
+  gsize past_border = GPOINTER_TO_SIZE(memory) % sizeof(Bucket);
+  self->buckets = (Bucket *)(void *)((char *)memory + (sizeof(Bucket) - past_border));
+  self->bucket_bits = bucket_bits;
   for (guint32 number = 0; number < self->n_terms; number++) {
     guint64 hashed = hash(&self->terms[number]);
-    fill_slot(self, find_slot(self, &self->terms[number], hashed), hashed, number);
+    take_place(self, find_place(self, &self->terms[number], hashed), hashed, number);
   }
   return TRUE;
 }
 
 /* Bits of a table that is at most half full with @n_terms. */
 static guint
-slot_bits_for(gsize n_terms)
+bucket_bits_for(gsize n_terms)
 {
-  guint bits = SLOT_BITS_LEAST;
-  while (2 * n_terms > (gsize)1 << bits)
+  guint bits = BUCKET_BITS_LEAST;
+  while (2 * n_terms > (gsize)PLACES << bits)
     bits++;
   return bits;
 }
@@ -105,21 +133,39 @@ slot_bits_for(gsize n_terms)
 static gboolean
 reserve(Vocabulary *self, gsize n, GError **error)
 {
-  guint bits = MAX(self->slot_bits, slot_bits_for(self->n_terms + n));
-  return (bits == self->slot_bits || rehash(self, bits, error)) &&
+  guint bits = MAX(self->bucket_bits, bucket_bits_for(self->n_terms + n));
+  return (bits == self->bucket_bits || rehash(self, bits, error)) &&
          try_grow(&self->terms, &self->terms_allocated, self->n_terms + n, sizeof(Term), error);
 }
 
-/* Whether @term is known and where it is looked for first, as most are; then its number is set. */
-static inline gboolean
-is_first(const Vocabulary *self, const Term *term, guint64 hashed, guint32 *number)
+/* The number of @term of @hashed, a new one if it is not known. There is room for one more. */
+static guint32
+find_or_add(Vocabulary *self, const Term *term, guint64 hashed)
 {
-  guint64 held = self->slots[hashed >> (64 - self->slot_bits)];
-  if (held >> 32 != (hashed & G_MAXUINT32) || held == 0)
-    return FALSE;
-  const Term *other = &self->terms[(guint32)held - 1];
-  *number = (guint32)held - 1;
-  return ((other->high ^ term->high) | (other->low ^ term->low)) == 0;
+  gsize place = find_place(self, term, hashed);
+  if (*number_at(self, place) == 0) {
+    self->terms[self->n_terms] = *term;
+    take_place(self, place, hashed, self->n_terms++);
+  }
+  return *number_at(self, place) - 1;
+}
+
+/* The number + 1 of the only place of @bucket that has the tag of @hashed; if there are more, any
+ * number; if there is none, 0. */
+static inline guint32
+guess(const Bucket *bucket, guint64 hashed)
+{
+  typedef guint32 Lanes __attribute__((vector_size(PLACES / 2 * sizeof(guint32))));
+  typedef guint64 Halves __attribute__((vector_size(sizeof(Lanes))));
+  Lanes tags[2], numbers[2];
+  memcpy(tags, bucket->tags, sizeof tags);
+  memcpy(numbers, bucket->numbers, sizeof numbers);
+  guint32 tag = (guint32)hashed;
+  Lanes own = {tag, tag, tag, tag};
+  Halves found = (Halves)((Lanes)(tags[0] == own) & numbers[0]) |
+                 (Halves)((Lanes)(tags[1] == own) & numbers[1]);
+  guint64 either = found[0] | found[1];
+  return (guint32)(either | either >> 32);
 }
 
 gboolean
@@ -129,33 +175,26 @@ vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers, G
   g_return_val_if_fail(n <= VOCABULARY_AT_ONCE, FALSE);
   if (!reserve(self, n, error))
     return FALSE;
-  guint shift = 64 - self->slot_bits;
   for (guint i = 0; i < n; i++) {
     hashes[i] = hash(&terms[i]);
-    __builtin_prefetch(&self->slots[hashes[i] >> shift]);
+    __builtin_prefetch(find_bucket(self, hashes[i]));
   }
-  for (guint i = 0; i < n; i++) /* likely already where it is */
-    __builtin_prefetch(&self->terms[(guint32)self->slots[hashes[i] >> shift] - 1]);
   for (guint i = 0; i < n; i++) {
-    if (is_first(self, &terms[i], hashes[i], &numbers[i]))
-      continue;
-    gsize slot = find_slot(self, &terms[i], hashes[i]);
-    if (self->slots[slot] == 0) {
-      self->terms[self->n_terms] = terms[i];
-      fill_slot(self, slot, hashes[i], self->n_terms++);
-    }
-    numbers[i] = (guint32)self->slots[slot] - 1;
+    numbers[i] = guess(find_bucket(self, hashes[i]), hashes[i]) - 1;
+    __builtin_prefetch(&self->terms[numbers[i]]);
   }
+  for (guint i = 0; i < n; i++) /* most are right */
+    if (numbers[i] >= self->n_terms || !is_term(self, numbers[i], &terms[i]))
+      numbers[i] = find_or_add(self, &terms[i], hashes[i]);
   return TRUE;
 }
 
 guint32
 vocabulary_find(const Vocabulary *self, const Term *term)
 {
-  if (self->slot_bits == 0)
+  if (self->bucket_bits == 0)
     return NO_TERM;
-  guint64 held = self->slots[find_slot(self, term, hash(term))];
-  return (guint32)held - 1; /* NO_TERM if it is empty */
+  return *number_at(self, find_place(self, term, hash(term))) - 1; /* NO_TERM if it is free */
 }
 
 typedef struct {
@@ -225,10 +264,10 @@ vocabulary_freeze(Vocabulary *self, GError **error)
     renumbered[sorted[i].old] = i;
   }
   self->terms_allocated = self->n_terms;
-  for (gsize slot = 0; slot < count_slots(self); slot++) {
-    guint64 held = self->slots[slot];
-    if (held != 0)
-      self->slots[slot] = held >> 32 << 32 | (renumbered[(guint32)held - 1] + 1);
+  for (gsize place = 0; place < count_places(self); place++) {
+    guint32 *held = number_at(self, place);
+    if (*held != 0)
+      *held = renumbered[*held - 1] + 1;
   }
   return g_steal_pointer(&renumbered);
 }
@@ -265,7 +304,7 @@ vocabulary_merge(const Vocabulary *older, const guint8 *is_used, const Vocabular
       break;
     merge_next(self, older, fresh, &o, &f, older_numbers, fresh_numbers);
   }
-  return rehash(self, slot_bits_for(self->n_terms), error) ? g_steal_pointer(&self) : NULL;
+  return rehash(self, bucket_bits_for(self->n_terms), error) ? g_steal_pointer(&self) : NULL;
 }
 
 gboolean
@@ -273,7 +312,7 @@ vocabulary_walk(Vocabulary *self, Walk *walk, const char *name)
 {
   if (!walk_elements(walk, name, &self->terms, sizeof *self->terms, &self->n_terms, NO_TERM - 1))
     return FALSE;
-  return walk->mode != WALK_TAKE || rehash(self, slot_bits_for(self->n_terms), walk->error);
+  return walk->mode != WALK_TAKE || rehash(self, bucket_bits_for(self->n_terms), walk->error);
 }
 
 guint32
