@@ -95,32 +95,32 @@ count_long_row(const guint32 *sorted, guint32 n, TermCount *entries)
 }
 
 /*
- * Makes entries of all rows. @spelled: the spelling of each word read; it lies at the end of the
- * room for entries, and what is written never gets beyond what has been read. @words: the word of
- * each spelling. @starts of the corpus: (inout): of words read, then of entries. @room: twice the
- * longest row.
+ * Makes entries of all rows. @words: of all rows; they lie at the end of the room for entries, and
+ * what is written never gets beyond what has been read. @starts of the corpus: (inout): of words,
+ * then of entries. @room: twice the longest row.
  */
 static void
-count_rows(Corpus *self, const guint32 *spelled, const guint32 *words, guint32 *room)
+count_rows(Corpus *self, const guint32 *words, guint32 *room)
 {
   guint32 n_known = lexicon_get_n_words(self->lexicon);
   guint64 at = 0, n_entries = 0;
   for (guint32 row = 0; row < self->n_rows; row++) {
-    guint32 n = (guint32)(self->starts[row + 1] - at);
-    for (guint32 i = 0; i < n; i++)
-      room[i] = words[spelled[at + i]];
-    at += n;
+    guint32 n = (guint32)(self->starts[row + 1] - at), n_here;
     TermCount *entries = self->entries + n_entries;
-    guint32 n_here = n <= SHORT_ROW
-                         ? count_short_row(room, n, entries)
-                         : count_long_row(sort_long_row(room, n, n_known, room + n), n, entries);
+    if (n <= SHORT_ROW) {
+      n_here = count_short_row(words + at, n, entries);
+    } else {
+      memcpy(room, words + at, n * sizeof *room);
+      n_here = count_long_row(sort_long_row(room, n, n_known, room + n), n, entries);
+    }
+    at += n;
     n_entries += n_here;
     self->starts[row + 1] = n_entries;
     self->longest_row = MAX(self->longest_row, n_here);
   }
 }
 
-/* Makes @spellings' words entries, in the same memory. */
+/* Makes @spellings' words entries, in the same memory. @words: the word of each spelling */
 static gboolean
 settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
 {
@@ -136,9 +136,10 @@ settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
   self->entries = (TermCount *)(void *)g_steal_pointer(&spellings->words);
   if (room == NULL)
     return FALSE;
-  guint32 *spelled = (guint32 *)(void *)self->entries + n;
-  memmove(spelled, self->entries, n * sizeof *spelled);
-  count_rows(self, spelled, words, room);
+  guint32 *spelled = (guint32 *)(void *)self->entries, *moved = spelled + n;
+  for (gsize i = n; i > 0; i--) /* all at once, since waiting for memory overlaps */
+    moved[i - 1] = words[spelled[i - 1]];
+  count_rows(self, moved, room);
   return try_resize(&self->entries, MAX(self->starts[self->n_rows], 1), sizeof(TermCount), error);
 }
 

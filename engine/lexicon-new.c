@@ -6,9 +6,9 @@ enum { TOGETHER = 32 }; /* words, since waiting for memory overlaps */
 
 /* The parts of one kind, of words in the order of arrival. */
 typedef struct {
-  guint64 *starts; /* (owned) by word */
-  guint32 *of;     /* (owned) */
-  gsize starts_allocated, of_allocated;
+  guint8 *counts; /* (owned) by word */
+  guint32 *of;    /* (owned) */
+  gsize n, of_allocated;
   guint n_waiting; /* parts without a number so far, the last ones */
   Term waiting[VOCABULARY_AT_ONCE];
 } Pieces;
@@ -18,17 +18,19 @@ typedef struct {
   guint32 n_words; /* taken apart */
   Pieces parts[N_LEXICON_PARTS];
 } Builder;
+G_STATIC_ASSERT(WORD_LETTERS <= G_MAXUINT8);
 
 static gboolean
 number_parts(Builder *self, LexiconPart part, GError **error)
 {
   Pieces *pieces = &self->parts[part];
-  guint64 end = pieces->starts[self->n_words];
+  gsize at = pieces->n;
   guint n = pieces->n_waiting;
+  pieces->n += n;
   pieces->n_waiting = 0;
-  return try_grow(&pieces->of, &pieces->of_allocated, end, sizeof(guint32), error) &&
-         vocabulary_add(self->lexicon->parts[part].known, pieces->waiting, n,
-                        pieces->of + (end - n), error);
+  return try_grow(&pieces->of, &pieces->of_allocated, pieces->n, sizeof(guint32), error) &&
+         vocabulary_add(self->lexicon->parts[part].known, pieces->waiting, n, pieces->of + at,
+                        error);
 }
 
 /* Takes the next new word apart. */
@@ -40,11 +42,8 @@ take_apart(Builder *self, const WordReader *word, GError **error)
     if (pieces->n_waiting + WORD_LETTERS > VOCABULARY_AT_ONCE &&
         !number_parts(self, (LexiconPart)p, error))
       return FALSE;
-    if (!try_grow(&pieces->starts, &pieces->starts_allocated, (gsize)self->n_words + 2,
-                  sizeof(guint64), error))
-      return FALSE;
     guint n = lexicon_take_apart((LexiconPart)p, word, pieces->waiting + pieces->n_waiting);
-    pieces->starts[self->n_words + 1] = pieces->starts[self->n_words] + n;
+    pieces->counts[self->n_words] = (guint8)n;
     pieces->n_waiting += n;
   }
   self->n_words++;
@@ -85,18 +84,18 @@ settle_parts(Builder *self, LexiconPart part, const guint32 *new_words, GError *
   lexicon->parts[part].starts = starts;
   if (starts == NULL)
     return FALSE;
-  const guint64 *old = pieces->starts;
-  guint32 *of = try_array(old[self->n_words], sizeof *of, error);
+  guint32 *of = try_array(pieces->n, sizeof *of, error);
   lexicon->parts[part].of = of;
   if (of == NULL)
     return FALSE;
   for (guint32 w = 0; w < self->n_words; w++)
-    starts[new_words[w] + 1] = old[w + 1] - old[w];
+    starts[new_words[w] + 1] = pieces->counts[w];
   for (guint32 w = 0; w < self->n_words; w++)
     starts[w + 1] += starts[w];
+  gsize at = 0;
   for (guint32 w = 0; w < self->n_words; w++)
-    for (guint64 i = old[w]; i < old[w + 1]; i++)
-      of[starts[new_words[w]] + i - old[w]] = new_parts[pieces->of[i]];
+    for (guint i = 0; i < pieces->counts[w]; i++)
+      of[starts[new_words[w]] + i] = new_parts[pieces->of[at++]];
   return TRUE;
 }
 
@@ -114,18 +113,29 @@ settle(Builder *self, guint32 n, guint32 *words, GError **error)
   return TRUE;
 }
 
+/* Gets spellings @first to @end - 1 on their way from memory. */
+static void
+fetch(const Spelling *spellings, guint32 first, guint32 end)
+{
+  for (guint32 i = first; i < end; i++)
+    __builtin_prefetch(spellings[i].start);
+}
+
 static gboolean
 build(Builder *self, const Spelling *spellings, guint32 n, guint32 *words, GError **error)
 {
   for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    Pieces *pieces = &self->parts[p];
-    if (!try_grow(&pieces->starts, &pieces->starts_allocated, 1, sizeof(guint64), error))
+    self->parts[p].counts = try_array(n, sizeof(guint8), error);
+    if (self->parts[p].counts == NULL)
       return FALSE;
-    pieces->starts[0] = 0;
   }
-  for (guint32 i = 0; i < n; i += TOGETHER)
+  if (!vocabulary_reserve(self->lexicon->words, n, error))
+    return FALSE;
+  for (guint32 i = 0; i < n; i += TOGETHER) {
+    fetch(spellings, MIN(i + TOGETHER, n), MIN(i + 2 * TOGETHER, n));
     if (!add_words(self, spellings + i, MIN(TOGETHER, n - i), words + i, error))
       return FALSE;
+  }
   return settle(self, n, words, error);
 }
 
@@ -136,7 +146,7 @@ lexicon_new(const Spelling *spellings, guint32 n, guint32 *words, GError **error
   Builder builder = {.lexicon = lexicon};
   gboolean is_built = build(&builder, spellings, n, words, error);
   for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    g_free(builder.parts[p].starts);
+    g_free(builder.parts[p].counts);
     g_free(builder.parts[p].of);
   }
   return is_built ? g_steal_pointer(&lexicon) : NULL;

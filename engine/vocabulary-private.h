@@ -15,6 +15,9 @@ typedef struct _Vocabulary Vocabulary;
 Vocabulary *vocabulary_new(void);
 void vocabulary_free(Vocabulary *self);
 
+/* Makes room for @n more terms, when it is known how many come. FALSE on @error. */
+gboolean vocabulary_reserve(Vocabulary *self, gsize n, GError **error);
+
 /* The number of each of @terms, a new one for each that is not known yet. @n: at most
  * VOCABULARY_AT_ONCE, best many, since waiting for memory overlaps. @numbers: (out): @n. FALSE when
  * memory runs out (@error). Not after freezing. */

@@ -129,9 +129,8 @@ bucket_bits_for(gsize n_terms)
   return bits;
 }
 
-/* Makes room for @n more terms. */
-static gboolean
-reserve(Vocabulary *self, gsize n, GError **error)
+gboolean
+vocabulary_reserve(Vocabulary *self, gsize n, GError **error)
 {
   guint bits = MAX(self->bucket_bits, bucket_bits_for(self->n_terms + n));
   return (bits == self->bucket_bits || rehash(self, bits, error)) &&
@@ -173,7 +172,7 @@ vocabulary_add(Vocabulary *self, const Term *terms, guint n, guint32 *numbers, G
 {
   guint64 hashes[VOCABULARY_AT_ONCE];
   g_return_val_if_fail(n <= VOCABULARY_AT_ONCE, FALSE);
-  if (!reserve(self, n, error))
+  if (!vocabulary_reserve(self, n, error))
     return FALSE;
   for (guint i = 0; i < n; i++) {
     hashes[i] = hash(&terms[i]);
