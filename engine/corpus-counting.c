@@ -92,14 +92,14 @@ list_parts(Counting *self, guint group, guint64 first, guint64 end)
     record->last = group + 1;
     record->n_with += is_new;
     *prefixes_end = record->prefix;
-    prefixes_end += is_new * record->n_prefixes;
+    prefixes_end += (gsize)is_new * record->n_prefixes;
     if (record->n_grams <= MOST_AT_HAND)
       memcpy(grams_end, record->grams, sizeof record->grams);
     else
       memcpy(grams_end,
              lexicon->parts[LEXICON_GRAMS].of + lexicon->parts[LEXICON_GRAMS].starts[word],
              record->n_grams * sizeof *grams_end);
-    grams_end += is_new * record->n_grams;
+    grams_end += (gsize)is_new * record->n_grams;
   }
   self->parts[LEXICON_PREFIXES].n_listed = (gsize)(prefixes_end - prefixes);
   self->parts[LEXICON_GRAMS].n_listed = (gsize)(grams_end - grams);
@@ -213,7 +213,7 @@ corpus_know_groups(Corpus *self, LexiconPart last, GError **error)
 {
   if (self->n_with[last] != NULL)
     return TRUE;
-  for (guint p = 0; p < (guint)last; p++) /* counting all at once is hardly dearer */
-    g_clear_pointer(&self->n_with[p], g_free);
+  for (guint p = 0; p < N_LEXICON_PARTS && p < (guint)last; p++)
+    g_clear_pointer(&self->n_with[p], g_free); /* counting all at once is hardly dearer */
   return corpus_count_groups(self, last, NULL, self->n_with, error);
 }
