@@ -16,3 +16,10 @@ typedef struct {
  * similarity³ over a member's rows. Relative error below 2^-20 and 2^-24 for each row beyond eight;
  * above 0 where a product is. */
 void votes_add(const Votes *self, guint n, float weight, float *scores);
+
+/* The same on one kind of processor. */
+typedef void VotesKernel(const Votes *self, guint n, float weight, float *scores);
+VotesKernel votes_add_plain, votes_add_avx2;
+
+/* S / (1 + S) of member @i, however many rows it has. */
+float votes_count_one(const Votes *self, guint i);
