@@ -126,24 +126,24 @@ count_above(const float *values, const float *least, guint n)
   return n_above;
 }
 
-/* The words that have enough in common with the demand. */
+/* Lists the words that have enough in common with the demand, with e_w |q|. @spread: by word */
 static gboolean
-choose_terms(const CompetenceModel *self, const DemandWords *words, const float *spread,
-             QueryTerms *terms, GError **error)
+list_words(const CompetenceModel *self, const float *spread, WeightedTerm **found, guint *n_found,
+           GError **error)
 {
   guint32 n_words = lexicon_get_n_words(self->corpus->lexicon);
-  if (!query_terms_start(terms, count_above(spread, self->least, n_words), error))
-    return FALSE;
-  double length = measure_demand(self, words);
-  for (guint32 first = 0; first < n_words; first += WORDS_A_LOOK) {
-    guint32 end = MIN(n_words, first + WORDS_A_LOOK);
-    if (count_above(spread + first, self->least + first, end - first) == 0)
-      continue;
-    for (guint32 w = first; w < end; w++)
+  gsize n_allocated = 0;
+  gboolean is_fine = TRUE;
+  for (guint32 first = 0, n; first < n_words; first += n) {
+    n = MIN(WORDS_A_LOOK, n_words - first);
+    guint n_above = count_above(spread + first, self->least + first, n);
+    if (n_above > 0)
+      is_fine &= try_grow(found, &n_allocated, *n_found + n_above, sizeof **found, error);
+    for (guint32 w = first; n_above > 0 && is_fine && w < first + n; w++)
       if (spread[w] > self->least[w])
-        query_terms_add(terms, w, (float)((double)spread[w] / length));
+        (*found)[(*n_found)++] = (WeightedTerm){w, spread[w]};
   }
-  return TRUE;
+  return is_fine;
 }
 
 static gboolean
@@ -153,10 +153,17 @@ find_terms(CompetenceModel *self, const DemandWords *words, QueryTerms *terms, G
   if (spread == NULL)
     return FALSE;
   spread_runs(self, words, spread);
-  gboolean is_fine = choose_terms(self, words, spread, terms, error);
+  g_autofree WeightedTerm *found = NULL;
+  guint n_found = 0;
+  gboolean is_fine = list_words(self, spread, &found, &n_found, error);
   memset(spread, 0, lexicon_get_n_words(self->corpus->lexicon) * sizeof *spread);
   competence_model_give_spread(self, spread);
-  return is_fine;
+  if (!is_fine || !query_terms_start(terms, n_found, error))
+    return FALSE;
+  double length = measure_demand(self, words);
+  for (guint i = 0; i < n_found; i++)
+    query_terms_add(terms, found[i].term, (float)((double)found[i].weight / length));
+  return TRUE;
 }
 
 static void
