@@ -22,7 +22,7 @@ enum {
   MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
   PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
   ROWS_AHEAD = 24,         /* whose masks are fetched while one is looked at */
-  DEMANDS_OF_SINGLE = 64,  /* of a job without shared facets, which would gain nothing from more */
+  DEMANDS_OF_SINGLE = 64,  /* of a job whose facets gain nothing from more */
   NO_FACET = G_MAXINT,
 };
 
@@ -246,15 +246,15 @@ tell_progress(guint n_begun, void *data)
     self->options.progress(n_done, self->demands->len, self->options.data);
 }
 
-/* Shares the demands out: jobs as large as shared facets like them, and as many for each thread.
+/* Shares the demands out: jobs as large as the facets like them, and as many for each thread.
  * What facets make of a demand lives as long as its job. */
 static void
 plan_jobs(Ranking *self, guint *n_jobs, guint *n_workers)
 {
   guint n = self->demands->len;
   *n_workers = parallel_n_workers(self->options.n_threads, n);
-  guint64 n_a_round =
-      (guint64)*n_workers * (self->last_shared == NO_FACET ? DEMANDS_OF_SINGLE : TILE_QUERIES_MOST);
+  gboolean like_many = self->last_shared != NO_FACET || self->is_offered;
+  guint64 n_a_round = (guint64)(like_many ? TILE_QUERIES_MOST : DEMANDS_OF_SINGLE) * *n_workers;
   guint n_rounds = (guint)((n + n_a_round - 1) / n_a_round);
   guint n_shares = MAX(1, n_rounds * *n_workers);
   self->n_a_job = MAX(1, (n + n_shares - 1) / n_shares);
