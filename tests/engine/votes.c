@@ -95,13 +95,15 @@ ParameterizedTest(gsize *row, votes, are_those_of_a_plain_loop)
   for (guint round = 0; round < 20; round++) {
     g_auto(World) world = invent(&random, *row);
     const guint32 *first_row = world.first_row;
-    float scores[MEMBERS_MOST + 1] = {0};
+    float scores[MEMBERS_MOST + 1] = {0}, plain[MEMBERS_MOST + 1] = {0};
     guint n_block = 1 + random_below(&random, world.n_members);
     for (guint m = 0; m < world.n_members; m += n_block) {
       const Votes votes = {world.products + first_row[m], world.factors, first_row + m,
                            first_row[world.n_members]};
       votes_add(&votes, MIN(n_block, world.n_members - m), 0.5F, scores + m);
+      votes_add_plain(&votes, MIN(n_block, world.n_members - m), 0.5F, plain + m);
     }
+    cr_assert_arr_eq(scores, plain, sizeof scores, "%s: kernels differ", cases[*row].row);
     for (guint m = 0; m < world.n_members; m++)
       check_member(&world, m, 0.5, (double)scores[m], cases[*row].row);
     cr_assert(scores[world.n_members] == 0, "%s", cases[*row].row);
