@@ -1,27 +1,32 @@
-/* Members that may be one company: equal keys, found by hashing. */
+/* Members that may be one company: equal keys, found by hashing. Keys are not kept: one is made
+ * anew to compare it where hashes are equal. */
 #include "engine/duplicates.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/legal-forms-private.h"
+#include "engine/memory-private.h"
 #include "models/run-private.h"
 
-enum { CHUNK_BYTES = 64 << 10 };
-
-/* Where many companies have a page each: a domain of these says nothing. */
+/* Where many companies have a page each: a domain of these says nothing. Ascending. */
 static const char *const shared_domains[] = {
     "facebook.com",  "github.io",     "google.com",   "instagram.com", "jimdo.com",
     "jimdofree.com", "jimdosite.com", "linkedin.com", "linktr.ee",     "sites.google.com",
     "wixsite.com",   "wordpress.com", "xing.com",     "youtube.com",
 };
 
+static int
+compare_domain(const void *domain, const void *shared)
+{
+  return strcmp(domain, *(const char *const *)shared);
+}
+
 static gboolean
 is_shared(const char *domain)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS(shared_domains); i++)
-    if (strcmp(shared_domains[i], domain) == 0)
-      return TRUE;
-  return FALSE;
+  return bsearch(domain, shared_domains, G_N_ELEMENTS(shared_domains), sizeof *shared_domains,
+                 compare_domain) != NULL;
 }
 
 /* "https://www.Alpha.example:443/de?x" becomes "alpha.example" */
@@ -70,14 +75,59 @@ static const Likeness likenesses[MATCHDAY_N_LIKENESSES] = {
     [MATCHDAY_SAME_NAME] = {key_of_name, "name"},
 };
 
+typedef struct {
+  guint32 hash;   /* high half of the key's */
+  guint32 number; /* of the first member with the key, + 1; 0: empty */
+} Slot;
+
 /* The members met so far, by what they may share with later ones. */
 typedef struct {
   MatchdayRun *run;
-  GString *key;                              /* (owned) */
-  GStringChunk *keys;                        /* (owned) */
-  GHashTable *firsts[MATCHDAY_N_LIKENESSES]; /* one of keys → MatchdayMember */
-  GHashTable *imports;                       /* file → MatchdayImport */
+  GString *key, *other;                /* (owned) */
+  Slot *firsts[MATCHDAY_N_LIKENESSES]; /* (owned) open addressing; at most half are used */
+  gsize mask;                          /* slots of each, a power of 2, - 1 */
+  GHashTable *imports;                 /* file → MatchdayImport */
 } Search;
+
+static void
+make_key(const Search *self, guint likeness, guint number, GString *key)
+{
+  g_string_truncate(key, 0);
+  likenesses[likeness].get_key(matchday_run_get_members(self->run)->pdata[number], key);
+}
+
+/* Multiplicative hashing (Knuth 1973), eight bytes at a time. */
+static guint64
+hash(const GString *key)
+{
+  guint64 h = key->len, piece;
+  for (gsize at = 0; at < key->len; at += sizeof piece) {
+    piece = 0;
+    memcpy(&piece, key->str + at, MIN(sizeof piece, key->len - at));
+    h = (h ^ piece) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    h ^= h >> 32;
+  }
+  return h * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+}
+
+/* The first member with the key, which is not empty; NULL: it is the one of that @number. */
+static const MatchdayMember *
+find_first(Search *self, guint likeness, guint number)
+{
+  guint64 hashed = hash(self->key);
+  Slot *slots = self->firsts[likeness];
+  guint32 high = (guint32)(hashed >> 32);
+  gsize at = hashed & self->mask;
+  for (; slots[at].number != 0; at = (at + 1) & self->mask) {
+    if (slots[at].hash != high)
+      continue;
+    make_key(self, likeness, slots[at].number - 1, self->other);
+    if (g_string_equal(self->key, self->other))
+      return matchday_run_get_members(self->run)->pdata[slots[at].number - 1];
+  }
+  slots[at] = (Slot){high, number + 1};
+  return NULL;
+}
 
 static MatchdayDuplicate *
 find_pair(GArray *pairs, guint from, const MatchdayMember *first)
@@ -90,26 +140,21 @@ find_pair(GArray *pairs, guint from, const MatchdayMember *first)
   return NULL;
 }
 
-/* One pair for each earlier member that @member is like, whatever they share. */
+/* One pair for each earlier member that the member is like, whatever they share. */
 static void
-compare(Search *self, const MatchdayMember *member)
+compare(Search *self, guint number)
 {
   GArray *pairs = matchday_run_get_duplicates(self->run);
   guint from = pairs->len;
   for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++) {
-    g_string_truncate(self->key, 0);
-    likenesses[i].get_key(member, self->key);
-    if (self->key->len == 0)
+    make_key(self, i, number, self->key);
+    const MatchdayMember *first = self->key->len == 0 ? NULL : find_first(self, i, number);
+    if (first == NULL)
       continue;
-    const MatchdayMember *first = g_hash_table_lookup(self->firsts[i], self->key->str);
-    if (first == NULL) {
-      char *kept = g_string_chunk_insert_len(self->keys, self->key->str, (gssize)self->key->len);
-      g_hash_table_insert(self->firsts[i], kept, (gpointer)member);
-      continue;
-    }
     MatchdayDuplicate *pair = find_pair(pairs, from, first);
     if (pair == NULL) {
-      MatchdayDuplicate fresh = {.first = first, .again = member};
+      MatchdayDuplicate fresh = {.first = first,
+                                 .again = matchday_run_get_members(self->run)->pdata[number]};
       g_array_append_val(pairs, fresh);
       pair = &g_array_index(pairs, MatchdayDuplicate, pairs->len - 1);
     }
@@ -136,33 +181,52 @@ remark(const Search *self, const MatchdayDuplicate *pair)
           elsewhere, matchday_member_get_id(pair->first));
 }
 
-void
-matchday_run_find_duplicates(MatchdayRun *run)
+static void
+clear(Search *self)
 {
-  g_return_if_fail(run != NULL);
+  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
+    g_free(self->firsts[i]);
+  g_hash_table_unref(self->imports);
+  g_string_free(self->other, TRUE);
+  g_string_free(self->key, TRUE);
+}
+
+static gboolean
+find_all(Search *self, GError **error)
+{
+  guint n = matchday_run_get_members(self->run)->len;
+  gsize n_slots = 2;
+  while (n_slots / 2 < n)
+    n_slots *= 2;
+  self->mask = n_slots - 1;
+  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
+    if ((self->firsts[i] = try_array(n_slots, sizeof(Slot), error)) == NULL)
+      return FALSE;
+  for (guint m = 0; m < n; m++)
+    compare(self, m);
+  return TRUE;
+}
+
+gboolean
+matchday_run_find_duplicates(MatchdayRun *run, GError **error)
+{
+  g_return_val_if_fail(run != NULL, FALSE);
   if (run_get_index(run) != NULL)
-    return; /* found before the index was written */
+    return TRUE; /* found before the index was written */
 
   GArray *pairs = matchday_run_get_duplicates(run);
-  const GPtrArray *members = matchday_run_get_members(run);
   const GPtrArray *imports = matchday_run_get_member_imports(run);
   Search self = {.run = run,
                  .key = g_string_new(NULL),
-                 .keys = g_string_chunk_new(CHUNK_BYTES),
+                 .other = g_string_new(NULL),
                  .imports = g_hash_table_new(g_str_hash, g_str_equal)};
-  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
-    self.firsts[i] = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < imports->len; i++)
     g_hash_table_insert(self.imports, (gpointer)matchday_import_get_file(imports->pdata[i]),
                         imports->pdata[i]);
   g_array_set_size(pairs, 0);
-  for (guint i = 0; i < members->len; i++)
-    compare(&self, members->pdata[i]);
+  gboolean is_done = find_all(&self, error);
   for (guint i = 0; i < pairs->len; i++)
     remark(&self, &g_array_index(pairs, MatchdayDuplicate, i));
-  for (guint i = 0; i < MATCHDAY_N_LIKENESSES; i++)
-    g_hash_table_unref(self.firsts[i]);
-  g_hash_table_unref(self.imports);
-  g_string_chunk_free(self.keys);
-  g_string_free(self.key, TRUE);
+  clear(&self);
+  return is_done;
 }

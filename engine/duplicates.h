@@ -14,8 +14,10 @@ G_BEGIN_DECLS
  * that it is like, across all files; nobody is merged or left out. Every pair is listed in the run
  * and noted in the account of the later member's file. What was found before is forgotten.
  *
+ * Returns: whether it was done; else MATCHDAY_ERROR_MEMORY
+ *
  * Time: proportional to the members.
  */
-MATCHDAY_API void matchday_run_find_duplicates(MatchdayRun *run);
+MATCHDAY_API gboolean matchday_run_find_duplicates(MatchdayRun *run, GError **error);
 
 G_END_DECLS

@@ -140,12 +140,26 @@ static const char *const at_the_start[] = {"ab", "firma", "oü", "sia", "uab"};
 static char *
 make_small(const char *name)
 {
-  gsize n_bytes = strnlen(name, MAX_NAME_BYTES);
-  if (g_str_is_ascii(name))
-    return g_ascii_strdown(name, (gssize)n_bytes);
-  g_autofree char *valid = g_utf8_make_valid(name, (gssize)n_bytes);
+  g_autofree char *valid = g_utf8_make_valid(name, (gssize)strnlen(name, MAX_NAME_BYTES));
   g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKC);
   return g_utf8_casefold(normal == NULL ? "" : normal, -1);
+}
+
+/* As fold(), for ASCII. */
+static void
+fold_ascii(const char *name, GString *folded)
+{
+  gboolean is_between = FALSE;
+  for (gsize i = 0; i < MAX_NAME_BYTES && name[i] != '\0'; i++) {
+    if (g_ascii_isalnum(name[i])) {
+      if (is_between && folded->len > 0)
+        g_string_append_c(folded, ' ');
+      g_string_append_c(folded, g_ascii_tolower(name[i]));
+      is_between = FALSE;
+    } else if (name[i] != '.' && name[i] != '\'') {
+      is_between = TRUE;
+    }
+  }
 }
 
 /* Small letters and digits, one blank between words. A dot or apostrophe ends no word, so that
@@ -224,7 +238,10 @@ legal_form_strip(const char *name, GString *stripped)
   g_return_if_fail(name != NULL && stripped != NULL);
 
   g_string_truncate(stripped, 0);
-  fold(name, stripped);
+  if (g_str_is_ascii(name))
+    fold_ascii(name, stripped);
+  else
+    fold(name, stripped);
   const char *form;
   while ((form = find_form(stripped->str, stripped->str + stripped->len)) > stripped->str &&
          *form != '\0')

@@ -226,7 +226,11 @@ inputs_read(const Inputs *self, MatchdayRun *run, ExitCode *code)
     *code = EXIT_INTERNAL;
     return FALSE;
   }
-  matchday_run_find_duplicates(run);
+  g_autoptr(GError) error = NULL;
+  if (!matchday_run_find_duplicates(run, &error)) {
+    *code = report_error(error);
+    return FALSE;
+  }
   if (!self->is_quiet)
     report_duplicates(run);
   return take_knowledge(self, run, least, code);

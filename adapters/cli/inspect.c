@@ -73,7 +73,9 @@ inspect_as(const Content *content, const MatchdaySettings *settings, const char 
   gboolean was_read = content->read(run, path, &error);
   const GPtrArray *imports = content->get_imports(run);
   print_records(run);
-  matchday_run_find_duplicates(run);
+  g_autoptr(GError) shortage = NULL;
+  if (!matchday_run_find_duplicates(run, &shortage))
+    return report_error(shortage);
   gboolean has_set_aside = inputs_account(imports, 0, MATCHDAY_REMARK_NOTE);
   g_autoptr(GError) missing = NULL;
   if (!matchday_run_check_columns(run, &missing))
