@@ -2,6 +2,7 @@
 #include "engine/memory-private.h"
 
 #include "models/error.h"
+#include "models/large-pages-private.h"
 
 void
 set_memory_error(GError **error, gsize n, gsize size)
@@ -18,6 +19,8 @@ try_array(gsize n, gsize size, GError **error)
   void *array = g_try_malloc0_n(MAX(n, 1), size);
   if (array == NULL)
     set_memory_error(error, n, size);
+  else
+    large_pages_wish(array, n * size);
   return array;
 }
 
@@ -30,6 +33,7 @@ try_resize(void *array, gsize n, gsize size, GError **error)
     set_memory_error(error, n, size);
     return FALSE;
   }
+  large_pages_wish(resized, n * size);
   *slot = resized;
   return TRUE;
 }

@@ -14,3 +14,7 @@
  * Returns: (transfer full) (nullable): the memory, not initialised
  */
 void *large_pages_try_alloc(gsize n_bytes);
+
+/* large_pages_wish: asks for such pages for memory of any source, as far as whole ones lie in it;
+ * best before it is first written to. */
+void large_pages_wish(void *memory, gsize n_bytes);

@@ -18,10 +18,27 @@ large_pages_try_alloc(gsize n_bytes)
   madvise(memory, n_bytes, MADV_HUGEPAGE); /* a wish */
   return memory;
 }
+
+void
+large_pages_wish(void *memory, gsize n_bytes)
+{
+  if (n_bytes < 2 * (gsize)PAGE_BYTES)
+    return;
+  guint8 *bytes = memory;
+  gsize before = PAGE_BYTES - GPOINTER_TO_SIZE(memory) % PAGE_BYTES;
+  madvise(bytes + before, (n_bytes - before) / PAGE_BYTES * PAGE_BYTES, MADV_HUGEPAGE);
+}
 #else
 void *
 large_pages_try_alloc(gsize n_bytes)
 {
   return g_try_malloc(n_bytes);
+}
+
+void
+large_pages_wish(void *memory, gsize n_bytes)
+{
+  (void)memory;
+  (void)n_bytes;
 }
 #endif

@@ -17,3 +17,16 @@ Test(large_pages, are_memory_like_any_other)
     g_free(longer);
   }
 }
+
+Test(large_pages, may_be_wished_for_where_memory_is_had)
+{
+  static const gsize sizes[] = {1, (1 << 22) - 1, 1 << 22, (5 << 20) + 3};
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    char *memory = g_malloc0(sizes[i] + 64);
+    for (gsize offset = 0; offset < 64; offset += 16)
+      large_pages_wish(memory + offset, sizes[i]);
+    memset(memory, 'a', sizes[i]);
+    cr_assert_eq(strlen(memory), sizes[i]);
+    g_free(memory);
+  }
+}
