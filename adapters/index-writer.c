@@ -1,5 +1,6 @@
-/* Writing index files: every array is gone through twice, first for its checksum. Records of
- * members are made one by one, each time, so that they need no memory. */
+/* Writing index files in one pass: what is summed up is written while it is near. Records of
+ * members are made one by one, so that they need no memory. The head, which knows all, is written
+ * last. */
 #include <string.h>
 
 #include "adapters/index-file-private.h"
@@ -12,11 +13,14 @@
 #include "models/run-private.h"
 #include "models/version.h"
 
+/* run/accounts, run/duplicates, members/records, members/starts, members/files */
+enum { N_OTHER_ARRAYS = 5 };
+
 /* All that goes into a file. */
 typedef struct {
   const MatchdayRun *run;
   Image *image;
-  IndexHead head;
+  guint64 fingerprint;
   GArray *entries;        /* (owned) of IndexEntry, one for each array */
   GHashTable *files;      /* (owned) name → number + 1 */
   GByteArray *file_names; /* (owned) */
@@ -35,136 +39,130 @@ number_file(Contents *self, const char *file)
   return GPOINTER_TO_UINT(known) - 1;
 }
 
-typedef void (*TakeChunk)(const guint8 *bytes, gsize n, void *data);
-
-/* Gives the bytes of all records, a chunk at a time, and notes where each record starts. */
+/* Writes zeros up to where an array may begin. */
 static void
-each_chunk(Contents *self, TakeChunk take, void *data)
+fill_up(Sink *sink)
 {
-  const GPtrArray *members = matchday_run_get_members(self->run);
-  g_autoptr(GByteArray) bytes = g_byte_array_new();
-  guint64 n_taken = 0;
-  for (guint m = 0; m < members->len; m++) {
-    const MatchdayMember *member = members->pdata[m];
-    member_record_write(member, number_file(self, matchday_member_get_file(member)), bytes);
-    self->starts[m + 1] = n_taken + bytes->len;
-    guint whole = bytes->len / IMAGE_CHUNK_BYTES * IMAGE_CHUNK_BYTES;
-    for (guint at = 0; at < whole; at += IMAGE_CHUNK_BYTES)
-      take(bytes->data + at, IMAGE_CHUNK_BYTES, data);
-    n_taken += whole;
-    if (whole > 0)
-      g_byte_array_remove_range(bytes, 0, whole);
-  }
-  if (bytes->len > 0)
-    take(bytes->data, bytes->len, data);
+  static const char zeros[IMAGE_ALIGNMENT];
+  guint64 at = sink_get_n_bytes(sink);
+  sink_write(sink, zeros, index_align(at) - at);
 }
 
-static void
-sum_up(const guint8 *bytes, gsize n, void *data)
+/* Notes where the array begins and what it is; its checksum is to follow. */
+static IndexEntry *
+begin_array(Contents *self, Sink *sink, const ImageArray *array)
 {
-  guint64 *sum = data;
-  *sum = image_checksum(bytes, n, *sum);
-}
-
-static void
-write_chunk(const guint8 *bytes, gsize n, void *data)
-{
-  sink_write(data, (const char *)bytes, n);
-}
-
-static void
-add_entry(Contents *self, const ImageArray *array, guint64 checksum)
-{
+  fill_up(sink);
   IndexEntry entry = {.kind = array->kind,
                       .n_element_bytes = array->n_element_bytes,
                       .n = array->n,
                       .limit = array->limit,
-                      .checksum = checksum};
+                      .at = sink_get_n_bytes(sink)};
   memcpy(entry.name, array->name, sizeof entry.name);
   g_array_append_val(self->entries, entry);
+  return &g_array_index(self->entries, IndexEntry, self->entries->len - 1);
 }
 
 static void
-add_bytes(Contents *self, const char *name, const GByteArray *bytes)
+write_chunk(Sink *sink, const guint8 *bytes, gsize n, IndexEntry *entry)
+{
+  entry->checksum = image_checksum(bytes, n, entry->checksum);
+  sink_write(sink, (const char *)bytes, n);
+}
+
+static void
+write_array(Contents *self, Sink *sink, const ImageArray *array)
+{
+  IndexEntry *entry = begin_array(self, sink, array);
+  guint64 n_bytes = image_array_get_n_bytes(array);
+  const guint8 *bytes = array->data;
+  for (guint64 at = 0; at < n_bytes; at += IMAGE_CHUNK_BYTES)
+    write_chunk(sink, bytes + at, MIN(IMAGE_CHUNK_BYTES, n_bytes - at), entry);
+}
+
+/* Writes all records and notes where each starts. */
+static void
+write_records(Contents *self, Sink *sink)
+{
+  const GPtrArray *members = matchday_run_get_members(self->run);
+  ImageArray records = {"members/records", IMAGE_BYTES, 1, 0, 0, NULL};
+  IndexEntry *entry = begin_array(self, sink, &records);
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  for (guint m = 0; m < members->len; m++) {
+    const MatchdayMember *member = members->pdata[m];
+    member_record_write(member, number_file(self, matchday_member_get_file(member)), bytes);
+    self->starts[m + 1] = entry->n + bytes->len;
+    guint whole = bytes->len / IMAGE_CHUNK_BYTES * IMAGE_CHUNK_BYTES;
+    for (guint at = 0; at < whole; at += IMAGE_CHUNK_BYTES)
+      write_chunk(sink, bytes->data + at, IMAGE_CHUNK_BYTES, entry);
+    entry->n += whole;
+    if (whole > 0)
+      g_byte_array_remove_range(bytes, 0, whole);
+  }
+  entry->n += bytes->len;
+  if (bytes->len > 0)
+    write_chunk(sink, bytes->data, bytes->len, entry);
+}
+
+static void
+write_bytes(Contents *self, Sink *sink, const char *name, const GByteArray *bytes)
 {
   ImageArray array = {
       .kind = IMAGE_BYTES, .n_element_bytes = 1, .n = bytes->len, .data = bytes->data};
   g_strlcpy(array.name, name, sizeof array.name);
-  image_add(self->image, &array);
+  write_array(self, sink, &array);
 }
 
-/* The records come last, behind what tells where they start. */
 static void
-add_members(Contents *self)
+write_members(Contents *self, Sink *sink)
 {
   guint n = matchday_run_get_members(self->run)->len;
-  guint64 sum = 0;
-  each_chunk(self, sum_up, &sum);
+  write_records(self, sink);
   ImageArray starts = {"members/starts", IMAGE_STARTS,    sizeof *self->starts,
                        (guint64)n + 1,   self->starts[n], self->starts};
-  image_add(self->image, &starts);
-  add_bytes(self, "members/files", self->file_names);
-  for (guint i = 0; i < self->image->arrays->len; i++) {
-    const ImageArray *array = &g_array_index(self->image->arrays, ImageArray, i);
-    guint64 checksum;
-    image_array_check(array, &checksum);
-    add_entry(self, array, checksum);
-  }
-  ImageArray records = {"members/records", IMAGE_BYTES, 1, self->starts[n], 0, NULL};
-  add_entry(self, &records, sum);
+  write_array(self, sink, &starts);
+  write_bytes(self, sink, "members/files", self->file_names);
 }
 
-static guint64
-n_bytes_of(const IndexEntry *entry)
-{
-  return entry->n * entry->n_element_bytes;
-}
-
-/* Gives each array its place and completes the head. */
+/* The head and the directory, in the place that was left for them. */
 static void
-place_arrays(Contents *self, guint64 fingerprint)
+write_head(Contents *self, Sink *sink)
 {
-  guint n = self->entries->len;
-  guint64 at = sizeof(IndexHead) + n * sizeof(IndexEntry);
-  for (guint i = 0; i < n; i++) {
-    IndexEntry *entry = &g_array_index(self->entries, IndexEntry, i);
-    entry->at = index_align(at);
-    at = entry->at + n_bytes_of(entry);
-  }
-  self->head = (IndexHead){.version = INDEX_VERSION,
-                           .order = INDEX_ORDER,
-                           .n_bytes = index_align(at),
-                           .fingerprint = fingerprint,
-                           .n_arrays = n};
-  memcpy(self->head.magic, INDEX_MAGIC, INDEX_MAGIC_BYTES);
-  g_strlcpy(self->head.maker, matchday_version(), sizeof self->head.maker);
-  guint64 sum = image_checksum(&self->head, sizeof self->head, 0);
-  self->head.checksum = image_checksum(self->entries->data, n * sizeof(IndexEntry), sum);
-}
-
-static void
-fill_up(Sink *sink, guint64 to)
-{
-  static const char zeros[IMAGE_ALIGNMENT];
-  sink_write(sink, zeros, to - sink_get_n_bytes(sink));
+  IndexHead head = {.version = INDEX_VERSION,
+                    .order = INDEX_ORDER,
+                    .n_bytes = sink_get_n_bytes(sink),
+                    .fingerprint = self->fingerprint,
+                    .n_arrays = self->entries->len};
+  memcpy(head.magic, INDEX_MAGIC, INDEX_MAGIC_BYTES);
+  g_strlcpy(head.maker, matchday_version(), sizeof head.maker);
+  gsize n_bytes = self->entries->len * sizeof(IndexEntry);
+  guint64 sum = image_checksum(&head, sizeof head, 0);
+  head.checksum = image_checksum(self->entries->data, n_bytes, sum);
+  g_autoptr(GByteArray) all = g_byte_array_new();
+  g_byte_array_append(all, (const guint8 *)&head, sizeof head);
+  g_byte_array_append(all, (const guint8 *)self->entries->data, (guint)n_bytes);
+  sink_rewrite(sink, (const char *)all->data, all->len);
 }
 
 static void
 write_all(Sink *sink, const void *data)
 {
   Contents *self = (Contents *)data;
+  const GArray *arrays = self->image->arrays;
+  g_autofree char *place =
+      g_malloc0(sizeof(IndexHead) + (arrays->len + N_OTHER_ARRAYS) * sizeof(IndexEntry));
   sink_leave_undigested(sink);
-  sink_write(sink, (const char *)&self->head, sizeof self->head);
-  sink_write(sink, self->entries->data, self->entries->len * sizeof(IndexEntry));
-  for (guint i = 0; i < self->entries->len; i++) {
-    const IndexEntry *entry = &g_array_index(self->entries, IndexEntry, i);
-    fill_up(sink, entry->at);
-    if (i < self->image->arrays->len && n_bytes_of(entry) > 0)
-      sink_write(sink, g_array_index(self->image->arrays, ImageArray, i).data, n_bytes_of(entry));
-    else if (i == self->image->arrays->len)
-      each_chunk(self, write_chunk, sink);
-  }
-  fill_up(sink, self->head.n_bytes);
+  sink_write(sink, place, sizeof(IndexHead) + (arrays->len + N_OTHER_ARRAYS) * sizeof(IndexEntry));
+  for (guint i = 0; i < arrays->len; i++)
+    write_array(self, sink, &g_array_index(arrays, ImageArray, i));
+  g_autoptr(GByteArray) accounts = index_write_accounts(self->run);
+  g_autoptr(GByteArray) duplicates = index_write_duplicates(self->run);
+  write_bytes(self, sink, "run/accounts", accounts);
+  write_bytes(self, sink, "run/duplicates", duplicates);
+  write_members(self, sink);
+  g_assert(self->entries->len == arrays->len + N_OTHER_ARRAYS);
+  fill_up(sink);
+  write_head(self, sink);
 }
 
 static void
@@ -191,20 +189,13 @@ write_index(const MatchdayRun *run, MatchdayIndex *index, const char *path, GErr
   }
   Contents contents = {.run = run,
                        .image = image_new(),
+                       .fingerprint = fingerprint,
                        .entries = g_array_new(FALSE, TRUE, sizeof(IndexEntry)),
                        .files = g_hash_table_new(g_str_hash, g_str_equal),
                        .file_names = g_byte_array_new(),
                        .starts = starts};
-  g_autoptr(GByteArray) accounts = index_write_accounts(run);
-  g_autoptr(GByteArray) duplicates = index_write_duplicates(run);
-  gboolean is_written = index_keep(index, contents.image, error);
-  if (is_written) {
-    add_bytes(&contents, "run/accounts", accounts);
-    add_bytes(&contents, "run/duplicates", duplicates);
-    add_members(&contents);
-    place_arrays(&contents, fingerprint);
-    is_written = output_file_write(path, write_all, &contents, error);
-  }
+  gboolean is_written = index_keep(index, contents.image, error) &&
+                        output_file_write(path, write_all, &contents, error);
   clear_contents(&contents);
   return is_written;
 }

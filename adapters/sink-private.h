@@ -39,6 +39,11 @@ void sink_leave_undigested(Sink *self);
 void sink_free(Sink *self);
 
 void sink_write(Sink *self, const char *bytes, gsize n_bytes);
+
+/** sink_rewrite: writes over @n_bytes at the beginning, of a file that is left undigested; so many
+ * were written before */
+void sink_rewrite(Sink *self, const char *bytes, gsize n_bytes);
+
 void sink_text(Sink *self, const char *text);
 void sink_unsigned(Sink *self, guint64 value);
 

@@ -151,6 +151,21 @@ sink_write(Sink *self, const char *bytes, gsize n_bytes)
 }
 
 void
+sink_rewrite(Sink *self, const char *bytes, gsize n_bytes)
+{
+  g_return_if_fail(self != NULL && self->fd >= 0 && self->is_undigested && !self->is_closed);
+  flush(self);
+  g_return_if_fail(self->failure != 0 || n_bytes <= self->n_bytes);
+  for (gsize at = 0; at < n_bytes && self->failure == 0;) {
+    gssize n_written = pwrite(self->fd, bytes + at, n_bytes - at, (off_t)at);
+    if (n_written > 0)
+      at += (gsize)n_written;
+    else if (n_written == 0 || errno != EINTR)
+      sink_fail(self, n_written < 0 ? errno : EIO);
+  }
+}
+
+void
 sink_text(Sink *self, const char *text)
 {
   g_return_if_fail(text != NULL);

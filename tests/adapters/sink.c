@@ -40,6 +40,33 @@ Test(sink, writes_files_as_strings)
   cr_assert(g_str_has_suffix(content, "9999899999"));
 }
 
+Test(sink, writes_over_the_beginning_of_a_file)
+{
+  g_autoptr(TestFolder) folder = test_folder_new();
+  g_autofree char *path = g_build_filename(folder, "file", NULL);
+  g_autoptr(Sink) sink = sink_new_for_file(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  sink_leave_undigested(sink);
+  sink_text(sink, "....and more");
+  sink_rewrite(sink, "head", 4);
+  sink_text(sink, " behind");
+  cr_assert(sink_finish(sink, NULL));
+  g_autofree char *content = NULL;
+  cr_assert(g_file_get_contents(path, &content, NULL, NULL));
+  cr_expect_str_eq(content, "headand more behind");
+  cr_expect_eq(sink_get_n_bytes(sink), strlen(content));
+}
+
+Test(sink, writes_over_nothing_after_a_failure)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Sink) sink = sink_new_for_file(open("/dev/full", O_WRONLY | O_CLOEXEC));
+  sink_leave_undigested(sink);
+  sink_text(sink, "....");
+  sink_rewrite(sink, "head", 4);
+  cr_assert_not(sink_finish(sink, &error));
+  cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_WRITE));
+}
+
 Test(sink, keeps_the_first_failure)
 {
   g_autoptr(GError) error = NULL;
