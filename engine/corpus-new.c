@@ -143,10 +143,17 @@ settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
   return try_resize(&self->entries, MAX(self->starts[self->n_rows], 1), sizeof(TermCount), error);
 }
 
-/* Gets texts on their way from memory. */
+/* Gets group @nth on its way from memory: first where its texts are, then these. */
 static void
-fetch(const GPtrArray *texts)
+fetch(const GPtrArray *const *groups, guint n_groups, guint nth)
 {
+  if (nth + 3 * AHEAD < n_groups)
+    __builtin_prefetch(groups[nth + 3 * AHEAD]);
+  if (nth + 2 * AHEAD < n_groups)
+    __builtin_prefetch(groups[nth + 2 * AHEAD]->pdata);
+  if (nth + AHEAD >= n_groups)
+    return;
+  const GPtrArray *texts = groups[nth + AHEAD];
   for (guint i = 0; i < texts->len; i++) {
     __builtin_prefetch(texts->pdata[i]);
     __builtin_prefetch((const char *)texts->pdata[i] + 64);
@@ -154,14 +161,12 @@ fetch(const GPtrArray *texts)
 }
 
 static gboolean
-read_texts(Corpus *self, Spellings *spellings, GroupTexts texts, const void *data, GError **error)
+read_texts(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, GError **error)
 {
   for (guint g = 0; g < self->n_groups; g++) {
-    if (g + AHEAD < self->n_groups)
-      fetch(texts(g + AHEAD, data));
-    const GPtrArray *group = texts(g, data);
-    for (guint i = 0; i < group->len; i++) {
-      const char *text = group->pdata[i];
+    fetch(groups, self->n_groups, g);
+    for (guint i = 0; i < groups[g]->len; i++) {
+      const char *text = groups[g]->pdata[i];
       gsize n_words;
       if (!spellings_read(spellings, text, strlen(text), &n_words, error))
         return FALSE;
@@ -173,9 +178,9 @@ read_texts(Corpus *self, Spellings *spellings, GroupTexts texts, const void *dat
 }
 
 static gboolean
-fill(Corpus *self, Spellings *spellings, GroupTexts texts, const void *data, GError **error)
+fill(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, GError **error)
 {
-  if (!read_texts(self, spellings, texts, data, error))
+  if (!read_texts(self, spellings, groups, error))
     return FALSE;
   guint32 n = spellings->n_spellings;
   g_autofree guint32 *words = try_array(n, sizeof *words, error);
@@ -185,11 +190,11 @@ fill(Corpus *self, Spellings *spellings, GroupTexts texts, const void *data, GEr
 
 /* An array for each row and each group. */
 static gboolean
-make_room(Corpus *self, GroupTexts texts, const void *data, GError **error)
+make_room(Corpus *self, const GPtrArray *const *groups, GError **error)
 {
   gsize n_rows = 0;
   for (guint g = 0; g < self->n_groups; g++)
-    n_rows += texts(g, data)->len;
+    n_rows += groups[g]->len;
   if (n_rows >= G_MAXUINT32) {
     set_memory_error(error, n_rows, sizeof(TermCount));
     return FALSE;
@@ -205,11 +210,16 @@ corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
 {
   g_autoptr(Corpus) self = g_new0(Corpus, 1);
   self->n_groups = n_groups;
-  if (!make_room(self, texts, data, error))
+  g_autofree const GPtrArray **groups = try_array(n_groups, sizeof *groups, error);
+  if (groups == NULL)
+    return NULL;
+  for (guint g = 0; g < n_groups; g++)
+    groups[g] = texts(g, data);
+  if (!make_room(self, groups, error))
     return NULL;
   Spellings spellings;
   spellings_start(&spellings);
-  gboolean is_filled = fill(self, &spellings, texts, data, error);
+  gboolean is_filled = fill(self, &spellings, groups, error);
   spellings_clear(&spellings);
   return is_filled ? g_steal_pointer(&self) : NULL;
 }

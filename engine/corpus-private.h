@@ -20,7 +20,8 @@ typedef struct {
   Lexicon *lexicon;                 /* (owned) */
 } Corpus;
 
-/* The texts of group @nth. (transfer none) (element-type utf8) */
+/* The texts of group @nth, which stay until the corpus is made. (transfer none) (element-type utf8)
+ */
 typedef const GPtrArray *(*GroupTexts)(guint nth, const void *data);
 
 /* Reads all texts of @n_groups groups, without n_with. NULL on @error. */

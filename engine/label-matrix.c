@@ -7,24 +7,32 @@
 
 enum { CODES_LEAST = 3 };
 
-typedef struct {
-  const MatchdayCodeList *list;
-  GPtrArray *texts; /* of utf8, borrowed: the labels of the code asked for last */
-} Labels;
+/* The labels of code @nth in all languages. Returns: (transfer full) (element-type utf8) */
+static GPtrArray *
+collect_labels(const MatchdayCodeList *list, guint nth)
+{
+  const GPtrArray *languages = matchday_code_list_get_languages(list);
+  GPtrArray *labels = g_ptr_array_new();
+  for (guint i = 0; i < languages->len; i++) {
+    const char *label = matchday_code_list_get_label(list, nth, languages->pdata[i]);
+    if (label != NULL)
+      g_ptr_array_add(labels, (char *)label);
+  }
+  return labels;
+}
 
-/* The labels of one code in all languages. */
+static void
+unref_labels(void *labels)
+{
+  g_ptr_array_unref(labels);
+}
+
+/* The same of all codes (GroupTexts). */
 static const GPtrArray *
 labels_of(guint nth, const void *data)
 {
-  const Labels *labels = data;
-  const GPtrArray *languages = matchday_code_list_get_languages(labels->list);
-  g_ptr_array_set_size(labels->texts, 0);
-  for (guint i = 0; i < languages->len; i++) {
-    const char *label = matchday_code_list_get_label(labels->list, nth, languages->pdata[i]);
-    if (label != NULL)
-      g_ptr_array_add(labels->texts, (char *)label);
-  }
-  return labels->texts;
+  const GPtrArray *codes = data;
+  return codes->pdata[nth];
 }
 
 static gboolean
@@ -90,9 +98,10 @@ LabelMatrix *
 label_matrix_new(const MatchdayCodeList *labels, GError **error)
 {
   g_autoptr(LabelMatrix) self = g_new0(LabelMatrix, 1);
-  g_autoptr(GPtrArray) texts = g_ptr_array_new();
-  Labels source = {labels, texts};
-  self->labels = corpus_new(matchday_code_list_get_n_codes(labels), labels_of, &source, error);
+  g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(unref_labels);
+  for (guint c = 0; c < matchday_code_list_get_n_codes(labels); c++)
+    g_ptr_array_add(codes, collect_labels(labels, c));
+  self->labels = corpus_new(codes->len, labels_of, codes, error);
   if (self->labels == NULL || !corpus_know_groups(self->labels, LEXICON_GRAMS, error) ||
       !weigh_terms(self, error) || !fill(self, error))
     return NULL;
