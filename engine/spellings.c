@@ -1,8 +1,8 @@
 /*
  * Spellings. Texts are cut into runs of ASCII letters, digits and bytes beyond ASCII, eight bytes a
- * step. Such a run is a word, unless it has bytes beyond ASCII, which may be separators: it is
- * then walked letter by letter. A word of up to 15 bytes, its ASCII letters made small, is its own
- * key; a longer one is folded, and its term is the key.
+ * step. Such a run is a word, unless bytes beyond ASCII are separators: where the common letters
+ * do not tell, it is walked letter by letter. A word of up to 15 bytes, its ASCII letters made
+ * small, is its own key; a longer one is folded, and its term is the key.
  */
 #include "engine/spellings-private.h"
 
@@ -81,7 +81,14 @@ find_word_bytes(guint64 bytes)
   return (letters | digits | bytes) & HIGH_BITS;
 }
 
-/* The same of the bytes of a block: a bit for each. */
+/* The high bits of eight bytes, side by side. */
+static inline guint64
+gather_highs(guint64 bytes)
+{
+  return ((bytes & HIGH_BITS) >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56;
+}
+
+/* Which bytes of a block are: a bit for each. */
 static inline guint64
 find_word_bits(const char block[BLOCK])
 {
@@ -90,7 +97,7 @@ find_word_bits(const char block[BLOCK])
     guint64 bytes;
     memcpy(&bytes, block + (gsize)8 * i, sizeof bytes);
     guint64 highs = find_word_bytes(GUINT64_FROM_LE(bytes));
-    bits |= ((highs >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56) << 8 * i;
+    bits |= gather_highs(highs) << 8 * i;
   }
   return bits;
 }
@@ -119,19 +126,18 @@ take_bytes(const char *start, gsize n, gsize n_readable)
                 GUINT64_FROM_LE(make_small(halves[0]) & masks[0])};
 }
 
-static gboolean
-is_ascii(const Term *bytes)
+/* Which bytes of @key are beyond ASCII: a bit for each. */
+static inline guint
+find_beyond_ascii(const Term *key)
 {
-  return ((bytes->high | bytes->low) & HIGH_BITS) == 0;
+  return (guint)(gather_highs(key->low) | gather_highs(key->high) << 8);
 }
 
+/* The key of a word of more than KEY_LETTERS bytes. */
 static Term
-fold(const char *start, const char *end)
+fold(const WordReader *word)
 {
-  WordReader word;
-  word_reader_start(&word, start, (gsize)(end - start));
-  word_reader_next(&word);
-  Term term = term_of_word(word.letters, word.n_letters);
+  Term term = term_of_word(word->letters, word->n_letters);
   /* no packed term begins with a letter of the last planes, and no short word has a last byte */
   term.high |= G_GUINT64_CONSTANT(1) << 62;
   return term;
@@ -143,11 +149,11 @@ add_run(Spellings *self, const char *start, const char *end, const char *text_en
 {
   WordReader reader;
   word_reader_start(&reader, start, (gsize)(end - start));
-  while (word_reader_skip(&reader)) {
+  while (word_reader_next(&reader)) {
     gsize n = (gsize)(reader.word_end - reader.word_start);
     Term key = n <= KEY_LETTERS
                    ? take_bytes(reader.word_start, n, (gsize)(text_end - reader.word_start))
-                   : fold(reader.word_start, reader.word_end);
+                   : fold(&reader);
     if (!add_word(self, reader.word_start, reader.word_end, key, error))
       return FALSE;
   }
@@ -160,7 +166,8 @@ add_bytes(Spellings *self, const char *start, const char *end, const char *text_
   gsize n = (gsize)(end - start);
   if (n <= KEY_LETTERS) {
     Term key = take_bytes(start, n, (gsize)(text_end - start));
-    if (is_ascii(&key))
+    guint beyond_ascii = find_beyond_ascii(&key);
+    if (beyond_ascii == 0 || words_are_letters(start, beyond_ascii))
       return add_word(self, start, end, key, error);
   }
   return add_run(self, start, end, text_end, error);

@@ -26,8 +26,9 @@ void word_reader_start(WordReader *self, const char *text, gsize n_bytes);
 /* Steps to the next word; FALSE at the end of the text. */
 gboolean word_reader_next(WordReader *self);
 
-/* The same without folding: tells only where the word stands. */
-gboolean word_reader_skip(WordReader *self);
+/* Whether all bytes at @text whose bits are in @beyond_ascii, all those beyond ASCII there, make
+ * letters of common alphabets. FALSE tells nothing. */
+gboolean words_are_letters(const char *text, guint beyond_ascii);
 
 /* The first @n letters (at most TERM_LETTERS) from the one at @from on. */
 Term term_of_letters(const gunichar *letters, guint from, guint n);

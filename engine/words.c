@@ -80,11 +80,17 @@ fill_table(void)
     ascii[c] = table[c].is_word ? (guint8)table[c].letters[0] : 0;
 }
 
-void
-word_reader_start(WordReader *self, const char *text, gsize n_bytes)
+static void
+know_letters(void)
 {
   static pthread_once_t filled = PTHREAD_ONCE_INIT; /* which sanitizers know, unlike GOnce */
   pthread_once(&filled, fill_table);
+}
+
+void
+word_reader_start(WordReader *self, const char *text, gsize n_bytes)
+{
+  know_letters();
   self->at = text;
   self->end = text + n_bytes;
   self->word_start = self->word_end = text;
@@ -199,46 +205,21 @@ word_reader_next(WordReader *self)
   return FALSE;
 }
 
-/* Steps over the code point at *@at; FALSE, without stepping, at a separator. @n_letters: letters
- * that it folds to are added. */
-static inline gboolean
-skip_letter(const char **at, const char *end, guint *n_letters)
-{
-  if ((guchar) * *at < 0x80) {
-    gboolean is_word = ascii[(guchar) * *at] != 0;
-    *n_letters += is_word != FALSE;
-    *at += is_word;
-    return is_word;
-  }
-  const char *next = *at;
-  gunichar c = decode(&next, end);
-  Folding folding;
-  if (c < TABLE)
-    folding.is_word = table[c].is_word, folding.n = table[c].n;
-  else
-    fold_slowly(c, &folding);
-  if (!folding.is_word)
-    return FALSE;
-  *n_letters += folding.n;
-  *at = next;
-  return TRUE;
-}
-
 gboolean
-word_reader_skip(WordReader *self)
+words_are_letters(const char *text, guint beyond_ascii)
 {
-  while (self->at < self->end) {
-    guint n_letters = 0;
-    self->word_start = self->at;
-    while (self->at < self->end && skip_letter(&self->at, self->end, &n_letters))
-      continue;
-    self->word_end = self->at;
-    if (n_letters > 0)
-      return TRUE;
-    if (self->at == self->word_start)
-      skip_separators(self);
+  know_letters();
+  while (beyond_ascii != 0) {
+    guint i = (guint)__builtin_ctz(beyond_ascii);
+    if ((beyond_ascii >> i & 3) != 3) /* the second byte is not there */
+      return FALSE;
+    guchar first = (guchar)text[i], second = (guchar)text[i + 1];
+    guint c = (first & 0x1fu) << 6 | (second & 0x3fu);
+    if (first < 0xc2 || first >= 0xc0 + TABLE / 64 || second >= 0xc0 || table[c].n == 0)
+      return FALSE;
+    beyond_ascii &= ~(3u << i);
   }
-  return FALSE;
+  return TRUE;
 }
 
 Term

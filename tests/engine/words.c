@@ -148,6 +148,35 @@ Test(words, fold_every_code_point_as_normalising_does)
   }
 }
 
+Test(words, common_letters_are_told_apart)
+{
+  guint n_told = 0;
+  for (gunichar c = 0x80; c < 0x800; c++) {
+    char text[1 + 6 + 1] = "a";
+    gsize n = 1 + (gsize)g_unichar_to_utf8(c, text + 1);
+    text[n++] = 'b';
+    if (!words_are_letters(text, 3u << 1))
+      continue;
+    n_told++;
+    WordReader reader;
+    word_reader_start(&reader, text, n);
+    cr_assert(word_reader_next(&reader) && reader.word_end == text + n && reader.n_letters > 2,
+              "U+%04X", c);
+  }
+  cr_assert_gt(n_told, 1000);
+}
+
+Test(words, letters_that_are_cut_or_long_are_not_told)
+{
+  cr_assert(words_are_letters("\u00e4", 3) && words_are_letters("\u0416\u0436", 15));
+  cr_assert_not(words_are_letters("\u00e4", 1), "the second byte is beyond the end");
+  cr_assert_not(words_are_letters("\xc3\xc3", 3));
+  cr_assert_not(words_are_letters("\xff\x80", 3));
+  cr_assert_not(words_are_letters("\xc0\x80", 3));
+  cr_assert_not(words_are_letters("\u673a", 7));
+  cr_assert_not(words_are_letters("\u00e4\u00a0", 15), "a no-break space");
+}
+
 Test(words, know_where_they_stand)
 {
   const char *text = "  Fräs-\u00adkopf\u0308, ß";
