@@ -10,7 +10,8 @@
 enum {
   PLACES = 8,
   BUCKET_BITS_LEAST = 7,
-  FEW = 24, /* terms that are sorted one by one */
+  AHEAD = 16, /* terms whose buckets are fetched before they get a place */
+  FEW = 24,   /* terms that are sorted one by one */
 };
 
 /* A line of cache. A term stands in the first free place from its bucket on. */
@@ -113,6 +114,8 @@ rehash(Vocabulary *self, guint bucket_bits, GError **error)
   self->buckets = (Bucket *)(void *)((char *)memory + (sizeof(Bucket) - past_border));
   self->bucket_bits = bucket_bits;
   for (guint32 number = 0; number < self->n_terms; number++) {
+    if (number + AHEAD < self->n_terms)
+      __builtin_prefetch(find_bucket(self, hash(&self->terms[number + AHEAD])));
     guint64 hashed = hash(&self->terms[number]);
     take_place(self, find_place(self, &self->terms[number], hashed), hashed, number);
   }
