@@ -14,6 +14,7 @@ typedef struct {
   double error;             /* bound of |tile score - demand_query_score()| */
   const guint64 *ruled_out; /* by member: a must is not met; one word more than the members fill;
                                NULL when nobody is */
+  GHashTable *folds;        /* (owned) names that requirements were checked with */
   guint64 *own_ruled_out;   /* (owned) (nullable) where it is not the mask of a must */
 } DemandQuery;
 

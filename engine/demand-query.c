@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/memory-private.h"
-#include "engine/requirements.h"
+#include "engine/requirements-private.h"
 
 /* The weight of a facet that can speak for the demand, else 0. */
 static double
@@ -105,6 +105,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
 
   g_autoptr(DemandQuery) self = g_new0(DemandQuery, 1);
   self->index = index;
+  self->folds = requirement_folds_new();
   demand_view_start(&self->view, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
@@ -122,6 +123,7 @@ demand_query_free(DemandQuery *self)
   g_free(self->queries);
   g_free(self->weights);
   g_free(self->own_ruled_out);
+  g_hash_table_unref(self->folds);
   demand_view_clear(&self->view);
   g_free((void *)self->view.outcomes);
   g_free(self);
@@ -184,7 +186,7 @@ demand_query_explain(const DemandQuery *self, guint member, const double *scores
   for (guint r = 0; r < requirements->len; r++) {
     g_autofree char *evidence = NULL;
     MatchdayRequirementState state =
-        matchday_requirement_check(requirements->pdata[r], record, &evidence);
+        requirement_check(requirements->pdata[r], record, self->folds, &evidence);
     matchday_candidate_add_outcome(candidate, requirements->pdata[r], state, evidence);
   }
   return candidate;

@@ -75,8 +75,9 @@ check_groups(const MemberGroups *groups, const MatchdayRequirement *requirement,
   g_autofree MatchdayRequirementState *states = try_array(n, sizeof *states, NULL);
   if (states == NULL)
     return FALSE;
+  g_autoptr(GHashTable) folds = requirement_folds_new();
   for (guint g = 0; g < n; g++)
-    states[g] = matchday_requirement_check(requirement, groups->examples->pdata[g], NULL);
+    states[g] = requirement_check(requirement, groups->examples->pdata[g], folds, NULL);
   if (mask->met != NULL)
     member_groups_mark_where(groups, states, MATCHDAY_MET, mask->met);
   if (mask->not_met != NULL)
