@@ -129,13 +129,24 @@ demand_query_free(DemandQuery *self)
   g_free(self);
 }
 
+/* In parallel within the word: the compiler does not know the processor's own instruction. */
+static guint
+count_bits(guint64 word)
+{
+  word -= word >> 1 & G_GUINT64_CONSTANT(0x5555555555555555);
+  word = (word & G_GUINT64_CONSTANT(0x3333333333333333)) +
+         (word >> 2 & G_GUINT64_CONSTANT(0x3333333333333333));
+  word = (word + (word >> 4)) & G_GUINT64_CONSTANT(0x0f0f0f0f0f0f0f0f);
+  return (guint)(word * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
+}
+
 guint
 demand_query_count_eligible(const DemandQuery *self)
 {
   guint n = self->index->members->len;
   gsize n_blocks = ((gsize)n + 63) / 64;
   for (gsize i = 0; self->ruled_out != NULL && i < n_blocks; i++)
-    n -= (guint)__builtin_popcountll(self->ruled_out[i]);
+    n -= count_bits(self->ruled_out[i]);
   return n;
 }
 

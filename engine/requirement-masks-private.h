@@ -10,8 +10,8 @@
 typedef struct {
   gboolean is_met_asked;     /* by a wish, or a must that is strict */
   gboolean is_not_met_asked; /* by a must that is not */
-  guint64 *met;              /* (owned) NULL unless it is asked for */
-  guint64 *not_met;          /* (owned) the same */
+  guint64 *met;              /* NULL unless it is asked for; at a cache line */
+  guint64 *not_met;          /* the same */
 } RequirementMask;
 
 /* The distinct requirements of a list of demands, each checked once for every member. */

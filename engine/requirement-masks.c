@@ -5,16 +5,24 @@
  */
 #include "engine/requirement-masks-private.h"
 
+#include <string.h>
+
 #include "engine/member-groups-private.h"
 #include "engine/member-numbers-private.h"
 #include "engine/memory-private.h"
 #include "engine/parallel-private.h"
 #include "engine/requirements-private.h"
+#include "models/large-pages-private.h"
 
-enum { N_KINDS = MATCHDAY_REQUIREMENT_TEXT + 1 };
+enum {
+  N_KINDS = MATCHDAY_REQUIREMENT_TEXT + 1,
+  LINE = 64, /* bytes of a cache line */
+  WORDS_A_LINE = LINE / sizeof(guint64),
+};
 
 struct _RequirementMasks {
   GHashTable *by_wording; /* (owned) wording → RequirementMask; the level does not matter */
+  void *room;             /* (owned) what the bits of all masks lie in */
 };
 
 /* What checking some requirements takes to know of all members. */
@@ -28,7 +36,7 @@ typedef struct {
 /* What is found out about the members on the way, and for which requirements. */
 typedef struct {
   const GPtrArray *members;
-  gsize n_words;           /* of a mask */
+  gsize n_words;           /* from one set of bits to the next, see words_of_mask() */
   GPtrArray *facts;        /* (owned) of Fact */
   Fact *of_kind[N_KINDS];  /* NULL where no requirement asks for groups of that kind */
   GHashTable *of_subject;  /* (owned) subject → Fact */
@@ -56,15 +64,6 @@ clear_facts(Facts *facts)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Facts, clear_facts)
-
-static void
-free_mask(void *data)
-{
-  RequirementMask *mask = data;
-  g_free(mask->met);
-  g_free(mask->not_met);
-  g_free(mask);
-}
 
 /* FALSE when memory runs out. */
 static gboolean
@@ -128,21 +127,28 @@ learn_job(guint nth, guint worker, void *data)
     g_atomic_int_set(&facts->is_short, TRUE);
 }
 
-static gboolean
-make_bits(const Facts *facts, gboolean are_asked, guint64 **bits)
+/* One more than the members fill, whole cache lines, and an odd number of them, or masks would
+ * fight for the same places in caches. */
+static gsize
+words_of_mask(guint n_members)
 {
-  if (are_asked)
-    *bits = try_array(facts->n_words + 1, sizeof **bits, NULL);
-  return *bits != NULL || !are_asked;
+  gsize n_lines = (((gsize)n_members + 63) / 64 + WORDS_A_LINE) / WORDS_A_LINE;
+  return (n_lines | 1) * WORDS_A_LINE;
+}
+
+static void
+clear_bits(const Facts *facts, guint64 *bits)
+{
+  if (bits != NULL)
+    memset(bits, 0, facts->n_words * sizeof *bits);
 }
 
 /* FALSE when memory runs out. */
 static gboolean
 check(const Facts *facts, const MatchdayRequirement *requirement, RequirementMask *mask)
 {
-  if (!make_bits(facts, mask->is_met_asked, &mask->met) ||
-      !make_bits(facts, mask->is_not_met_asked, &mask->not_met))
-    return FALSE;
+  clear_bits(facts, mask->met);
+  clear_bits(facts, mask->not_met);
   MatchdayRequirementKind kind = matchday_requirement_get_kind(requirement);
   if (kind == MATCHDAY_REQUIREMENT_TEXT) /* a person must look */
     return TRUE;
@@ -193,6 +199,43 @@ collect(RequirementMasks *self, Facts *facts, const GPtrArray *demands, gboolean
   }
 }
 
+/* Takes the bits of a mask, if they are asked for, from *@bits on. */
+static guint64 *
+take_bits(gboolean are_asked, gsize n_words, guint64 **bits)
+{
+  if (!are_asked)
+    return NULL;
+  guint64 *taken = *bits;
+  *bits += n_words;
+  return taken;
+}
+
+/* Makes room for the bits of all masks, each set of them at a cache line. FALSE when memory runs
+ * out. */
+static gboolean
+make_room(RequirementMasks *self, const Facts *facts)
+{
+  gsize n_asked = 0, n_words, n_bytes;
+  for (guint i = 0; i < facts->masks->len; i++) {
+    const RequirementMask *mask = facts->masks->pdata[i];
+    n_asked += mask->is_met_asked ? 1 : 0;
+    n_asked += mask->is_not_met_asked ? 1 : 0;
+  }
+  if (!g_size_checked_mul(&n_words, n_asked, facts->n_words) ||
+      !g_size_checked_mul(&n_bytes, n_words + WORDS_A_LINE, sizeof(guint64)))
+    return FALSE;
+  self->room = large_pages_try_alloc(n_bytes);
+  if (self->room == NULL)
+    return FALSE;
+  guint64 *bits = (guint64 *)(((guintptr)self->room + LINE - 1) / LINE * LINE);
+  for (guint i = 0; i < facts->masks->len; i++) {
+    RequirementMask *mask = facts->masks->pdata[i];
+    mask->met = take_bits(mask->is_met_asked, facts->n_words, &bits);
+    mask->not_met = take_bits(mask->is_not_met_asked, facts->n_words, &bits);
+  }
+  return TRUE;
+}
+
 /* Does all jobs, unless memory ran out before. */
 static void
 work_off(Facts *facts, guint n_jobs, guint n_threads, ParallelWork work)
@@ -207,15 +250,17 @@ requirement_masks_new(const GPtrArray *members, const GPtrArray *demands, gboole
 {
   g_auto(Facts) facts = {
       .members = members,
-      .n_words = ((gsize)members->len + 63) / 64,
+      .n_words = words_of_mask(members->len),
       .facts = g_ptr_array_new_with_free_func(free_fact),
       .of_subject = g_hash_table_new(g_str_hash, g_str_equal),
       .requirements = g_ptr_array_new(),
       .masks = g_ptr_array_new(),
   };
   g_autoptr(RequirementMasks) self = g_new0(RequirementMasks, 1);
-  self->by_wording = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_mask);
+  self->by_wording = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
   collect(self, &facts, demands, is_strict);
+  if (!make_room(self, &facts))
+    facts.is_short = TRUE;
   work_off(&facts, facts.facts->len, n_threads, learn_job);
   work_off(&facts, facts.requirements->len, n_threads, check_job);
   if (!facts.is_short)
@@ -230,6 +275,7 @@ requirement_masks_free(RequirementMasks *self)
   if (self == NULL)
     return;
   g_hash_table_unref(self->by_wording);
+  g_free(self->room);
   g_free(self);
 }
 
