@@ -7,11 +7,15 @@
 struct _MatchdayCandidate {
   MatchdayMember *member; /* (owned) */
   double score;           /* sum of the contributions' points in their order */
-  GArray *contributions;  /* of MatchdayContribution */
-  GArray *competences;    /* of MatchdayCompetenceMatch; these and the following NULL while empty */
-  GArray *codes;          /* of MatchdayCodeMatch */
-  GArray *outcomes;       /* of MatchdayOutcome */
-  gint question;          /* index into outcomes, -1: none */
+
+  /* Lists are longest where one facet makes them, and most contributions are never looked at. */
+  MatchdayContribution first; /* its facet is NULL while there is none */
+  GArray *contributions;      /* (atomic) NULL until there is a second one or somebody asks */
+
+  GArray *competences; /* of MatchdayCompetenceMatch; these and the following NULL while empty */
+  GArray *codes;       /* of MatchdayCodeMatch */
+  GArray *outcomes;    /* of MatchdayOutcome */
+  gint question;       /* index into outcomes, -1: none */
   guint rank_if_met;
 };
 
@@ -57,7 +61,6 @@ matchday_candidate_new(MatchdayMember *member)
   g_return_val_if_fail(member != NULL, NULL);
   MatchdayCandidate *self = g_new0(MatchdayCandidate, 1);
   self->member = matchday_member_ref(member);
-  self->contributions = g_array_new(FALSE, FALSE, sizeof(MatchdayContribution));
   self->question = -1;
   return self;
 }
@@ -105,7 +108,7 @@ matchday_candidate_free(MatchdayCandidate *self)
   if (self == NULL)
     return;
   matchday_member_unref(self->member);
-  g_array_unref(self->contributions);
+  unref_array(self->contributions);
   unref_array(self->competences);
   unref_array(self->codes);
   unref_array(self->outcomes);
@@ -126,6 +129,21 @@ matchday_candidate_get_score(const MatchdayCandidate *self)
   return self->score;
 }
 
+/* The contributions as an array, which is made by whoever comes first. */
+static GArray *
+list_contributions(MatchdayCandidate *self)
+{
+  GArray *listed = g_atomic_pointer_get(&self->contributions);
+  if (listed != NULL)
+    return listed;
+  listed = g_array_new(FALSE, FALSE, sizeof(MatchdayContribution));
+  g_array_append_val(listed, self->first);
+  if (g_atomic_pointer_compare_and_exchange(&self->contributions, NULL, listed))
+    return listed;
+  g_array_unref(listed);
+  return g_atomic_pointer_get(&self->contributions);
+}
+
 void
 matchday_candidate_add_contribution(MatchdayCandidate *self, const char *facet, double score,
                                     double weight)
@@ -134,14 +152,17 @@ matchday_candidate_add_contribution(MatchdayCandidate *self, const char *facet, 
   g_return_if_fail(score >= 0 && score <= 1 && weight >= 0 && weight <= 1);
   MatchdayContribution contribution = {facet, score, weight, weight * score};
   self->score += contribution.points;
-  g_array_append_val(self->contributions, contribution);
+  if (self->first.facet == NULL)
+    self->first = contribution;
+  else
+    g_array_append_val(list_contributions(self), contribution);
 }
 
 const GArray *
 matchday_candidate_get_contributions(const MatchdayCandidate *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  return self->contributions;
+  return self->first.facet == NULL ? or_empty(NULL) : list_contributions((MatchdayCandidate *)self);
 }
 
 void
