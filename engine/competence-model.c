@@ -156,7 +156,7 @@ square(Measuring *self, guint32 row)
   for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
     const TermCount *entry = &corpus->entries[i];
     if (i + (guint64)2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[entry[2 * AHEAD].term]);
+      __builtin_prefetch(&starts[entry[(gsize)2 * AHEAD].term]);
       __builtin_prefetch(&of[starts[entry[AHEAD].term]]);
     }
     double weight = log_count(entry->count);

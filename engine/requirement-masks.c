@@ -227,7 +227,8 @@ make_room(RequirementMasks *self, const Facts *facts)
   self->room = large_pages_try_alloc(n_bytes);
   if (self->room == NULL)
     return FALSE;
-  guint64 *bits = (guint64 *)(((guintptr)self->room + LINE - 1) / LINE * LINE);
+  gsize past_line = GPOINTER_TO_SIZE(self->room) % LINE;
+  guint64 *bits = (guint64 *)(void *)((char *)self->room + (LINE - past_line) % LINE);
   for (guint i = 0; i < facts->masks->len; i++) {
     RequirementMask *mask = facts->masks->pdata[i];
     mask->met = take_bits(mask->is_met_asked, facts->n_words, &bits);

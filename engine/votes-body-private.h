@@ -45,7 +45,7 @@ add_up(const Floats *numbers, Floats *sums)
   }
   Floats twos[AT_ONCE / 4];
   for (guint i = 0; i < AT_ONCE / 4; i++) {
-    Floats a = fours[2 * i], b = fours[2 * i + 1];
+    Floats a = fours[(gsize)2 * i], b = fours[(gsize)2 * i + 1];
     twos[i] = __builtin_shufflevector(a, b, 0, 8, 2, 10, 4, 12, 6, 14) +
               __builtin_shufflevector(a, b, 1, 9, 3, 11, 5, 13, 7, 15);
   }
@@ -57,7 +57,7 @@ add_up(const Floats *numbers, Floats *sums)
 static inline void
 count_eight(const Votes *self, guint i, Floats *counted)
 {
-  Floats members[AT_ONCE], votes;
+  Floats members[AT_ONCE] = {{0}}, votes;
   guint32 longest = 0;
   for (guint j = 0; j < AT_ONCE; j++) {
     guint32 row = self->first_row[i + j], n = self->first_row[i + j + 1] - row;

@@ -8,12 +8,12 @@
 
 enum { BYTES_AHEAD = 2048 }; /* that memory is asked for, since it does not look beyond a page */
 
-#if LANES_ABREAST
-typedef guint64 Lanes __attribute__((vector_size(IMAGE_STRIPE_BYTES)));
-
+/* The next stripes of bytes on eight chains of steps, which keep the multiplier busy. */
 static void
 take_stripes(guint64 *lanes, const guint8 *bytes, gsize n_stripes)
 {
+#if LANES_ABREAST
+  typedef guint64 Lanes __attribute__((vector_size(IMAGE_STRIPE_BYTES)));
   Lanes all, words;
   memcpy(&all, lanes, sizeof all);
   for (gsize s = 0; s < n_stripes; s++) {
@@ -23,12 +23,7 @@ take_stripes(guint64 *lanes, const guint8 *bytes, gsize n_stripes)
     all = (mixed << 29 | mixed >> 35) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
   }
   memcpy(lanes, &all, sizeof all);
-}
 #else
-/* Eight chains of steps keep the multiplier busy. */
-static void
-take_stripes(guint64 *lanes, const guint8 *bytes, gsize n_stripes)
-{
   for (gsize s = 0; s < n_stripes; s++) {
     guint64 words[IMAGE_LANES];
     __builtin_prefetch(bytes + s * IMAGE_STRIPE_BYTES + BYTES_AHEAD);
@@ -36,8 +31,8 @@ take_stripes(guint64 *lanes, const guint8 *bytes, gsize n_stripes)
     for (guint i = 0; i < IMAGE_LANES; i++)
       lanes[i] = image_lane_step(lanes[i], words[i]);
   }
-}
 #endif
+}
 
 static guint32
 find_largest(const guint32 *values, gsize n, guint32 mask)
