@@ -25,7 +25,7 @@ typedef struct {
   guint32 prefix;
   guint32 grams[MOST_AT_HAND]; /* unless there are more */
 } Record;
-G_STATIC_ASSERT(sizeof(Record) == 64);
+G_STATIC_ASSERT(sizeof(Record) == CACHE_LINE);
 G_STATIC_ASSERT(WORD_LETTERS <= G_MAXUINT8);
 
 /* The parts of one kind. */
@@ -56,8 +56,7 @@ make_records(Counting *self, GError **error)
   self->memory = try_array((gsize)n_words + 1, sizeof(Record), error);
   if (self->memory == NULL)
     return FALSE;
-  gsize past_border = GPOINTER_TO_SIZE(self->memory) % sizeof(Record);
-  self->records = (Record *)(void *)((char *)self->memory + (sizeof(Record) - past_border));
+  self->records = at_cache_line(self->memory);
   for (guint32 w = 0; w < n_words; w++) {
     Record *record = &self->records[w];
     record->n_prefixes = (guint8)(prefixes[w + 1] - prefixes[w]);

@@ -2,31 +2,26 @@
  * anew to compare it where hashes are equal. */
 #include "engine/duplicates.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/legal-forms-private.h"
 #include "engine/memory-private.h"
 #include "models/run-private.h"
 
-/* Where many companies have a page each: a domain of these says nothing. Ascending. */
+/* Where many companies have a page each: a domain of these says nothing. */
 static const char *const shared_domains[] = {
     "facebook.com",  "github.io",     "google.com",   "instagram.com", "jimdo.com",
     "jimdofree.com", "jimdosite.com", "linkedin.com", "linktr.ee",     "sites.google.com",
     "wixsite.com",   "wordpress.com", "xing.com",     "youtube.com",
 };
 
-static int
-compare_domain(const void *domain, const void *shared)
-{
-  return strcmp(domain, *(const char *const *)shared);
-}
-
 static gboolean
 is_shared(const char *domain)
 {
-  return bsearch(domain, shared_domains, G_N_ELEMENTS(shared_domains), sizeof *shared_domains,
-                 compare_domain) != NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(shared_domains); i++)
+    if (strcmp(shared_domains[i], domain) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* "https://www.Alpha.example:443/de?x" becomes "alpha.example" */

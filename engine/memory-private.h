@@ -14,6 +14,16 @@ gboolean try_grow(void *array, gsize *allocated, gsize needed, gsize size, GErro
  */
 gboolean try_resize(void *array, gsize n, gsize size, GError **error);
 
+enum { CACHE_LINE = 64 }; /* bytes */
+
+/* The first border of cache lines in @memory, which is to be a line longer than what lies there. */
+static inline void *
+at_cache_line(void *memory)
+{
+  gsize past_border = GPOINTER_TO_SIZE(memory) % CACHE_LINE;
+  return (char *)memory + (CACHE_LINE - past_border) % CACHE_LINE;
+}
+
 /* Sets MATCHDAY_ERROR_MEMORY: @n elements of @size bytes could not be had. An error that is set
  * already stays, so several allocations may be tried before they are checked. */
 void set_memory_error(GError **error, gsize n, gsize size);

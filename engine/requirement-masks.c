@@ -16,8 +16,7 @@
 
 enum {
   N_KINDS = MATCHDAY_REQUIREMENT_TEXT + 1,
-  LINE = 64, /* bytes of a cache line */
-  WORDS_A_LINE = LINE / sizeof(guint64),
+  WORDS_A_LINE = CACHE_LINE / sizeof(guint64),
 };
 
 struct _RequirementMasks {
@@ -227,8 +226,7 @@ make_room(RequirementMasks *self, const Facts *facts)
   self->room = large_pages_try_alloc(n_bytes);
   if (self->room == NULL)
     return FALSE;
-  gsize past_line = GPOINTER_TO_SIZE(self->room) % LINE;
-  guint64 *bits = (guint64 *)(void *)((char *)self->room + (LINE - past_line) % LINE);
+  guint64 *bits = at_cache_line(self->room);
   for (guint i = 0; i < facts->masks->len; i++) {
     RequirementMask *mask = facts->masks->pdata[i];
     mask->met = take_bits(mask->is_met_asked, facts->n_words, &bits);

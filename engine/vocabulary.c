@@ -19,7 +19,7 @@ typedef struct {
   guint32 tags[PLACES];    /* low halves of hashes */
   guint32 numbers[PLACES]; /* number + 1; 0: free */
 } Bucket;
-G_STATIC_ASSERT(sizeof(Bucket) == 64);
+G_STATIC_ASSERT(sizeof(Bucket) == CACHE_LINE);
 
 struct _Vocabulary {
   Term *terms; /* (owned) by number */
@@ -110,8 +110,7 @@ rehash(Vocabulary *self, guint bucket_bits, GError **error)
     return FALSE;
   g_free(self->memory);
   self->memory = memory;
-  gsize past_border = GPOINTER_TO_SIZE(memory) % sizeof(Bucket);
-  self->buckets = (Bucket *)(void *)((char *)memory + (sizeof(Bucket) - past_border));
+  self->buckets = at_cache_line(memory);
   self->bucket_bits = bucket_bits;
   for (guint32 number = 0; number < self->n_terms; number++) {
     if (number + AHEAD < self->n_terms)
