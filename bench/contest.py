@@ -96,6 +96,7 @@ class Bench:
         self.build, self.scale = pathlib.Path(build), scale
         self.folder = self.build.parent / "bench"
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.outputs = self.folder / "outputs"
         self.results = open(self.folder / "results.jsonl", "w", encoding="utf-8")
         self.machine = describe_machine()
         self.running = []
@@ -192,10 +193,12 @@ class Bench:
         return medians(found)
 
     def time_commands(self, commands, rounds):
-        """The same with whole programs: name → command; also their largest memory."""
+        """The same with whole programs: name → command; also their largest memory. The folder of
+        outputs is new for each: an older one would be read for what people wrote into it."""
         found = {name: [] for name in commands}
         for nth in range(1, rounds + 1):
             for name, command in commands.items():
+                shutil.rmtree(self.outputs, ignore_errors=True)
                 figures = timed([str(part) for part in command])
                 self.record(name, pathlib.Path(command[0]).name, nth, figures)
                 found[name].append(figures)

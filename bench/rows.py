@@ -233,7 +233,7 @@ def job(bench):
     folder = bench.inputs("texts", scale.members, scale.demands)
     ours = [bench.build / "matchday", "shortlist", "--members", folder / "members.csv",
             "--demands", folder / "demands.csv", "--threads", "1", "--quiet", "--format", "csv",
-            "--output", bench.folder / "job"]
+            "--output", bench.outputs]
     alone = [f"{facet}=0" for facet in bench.facets() if facet != "profile"]
     commands = {"all": ours, "alone": [*ours, "--weight", *alone]}
     work, against = f"{scale.members:,} × {scale.demands:,}", "TF-IDF pipeline"
@@ -291,7 +291,7 @@ def growth(bench):
                  for n, d in sizes]
         tell_slope(bench, f"time over {name}", sizes, found, show)
     program = [bench.build / "matchday", "shortlist", "--threads", "1", "--quiet", "--format",
-               "trec", "--output", bench.folder / "job"]
+               "trec", "--output", bench.outputs]
     for name, sizes in cases.items():
         found = []
         for n, d in sizes:
@@ -331,7 +331,7 @@ def nightly(bench):
              index, "--quiet"]
     night = [bench.build / "matchday", "shortlist", "--members", index, "--demands",
              folder / "demands.csv", "--threads", "1", "--quiet", "--format", "csv", "--output",
-             bench.folder / "job"]
+             bench.outputs]
     built = bench.time_commands({"build": build}, 1)["build"]["cpu_s"]
     opened = bench.interleave({"open": (bench.program("members", index), "members")},
                               bench.scale.rounds)["open"]["cpu_s"]
