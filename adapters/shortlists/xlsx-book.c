@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "adapters/shortlists/xlsx-bars-private.h"
+#include "adapters/shortlists/xlsx-frame-private.h"
 #include "adapters/shortlists/xlsx-links-private.h"
 #include "adapters/shortlists/xlsx-parts-private.h"
 #include "adapters/shortlists/xlsx-text-private.h"
@@ -70,44 +71,6 @@ xlsx_book_has_failed(const XlsxBook *self)
 
 /* --- the head of a sheet */
 
-static void
-put_selection(XmlWriter *xml, const char *pane, const char *cell)
-{
-  xml_open(xml, "selection");
-  xml_attribute(xml, "pane", pane);
-  if (cell != NULL) {
-    xml_attribute(xml, "activeCell", cell);
-    xml_attribute(xml, "sqref", cell);
-  }
-  xml_close(xml);
-}
-
-/* The header stays when one scrolls down, the first columns when one scrolls to the right. */
-static void
-put_view(XmlWriter *xml, gboolean is_first, guint n_frozen)
-{
-  char corner[XLSX_CELL_NAME_BYTES], right[XLSX_CELL_NAME_BYTES];
-  xlsx_cell_name(corner, 1, n_frozen, "");
-  xlsx_cell_name(right, 0, n_frozen, "");
-  xml_open(xml, "sheetViews");
-  xml_open(xml, "sheetView");
-  if (is_first)
-    xml_attribute(xml, "tabSelected", "1");
-  xml_attribute(xml, "workbookViewId", "0");
-  xml_open(xml, "pane");
-  xml_attribute_unsigned(xml, "xSplit", n_frozen);
-  xml_attribute(xml, "ySplit", "1");
-  xml_attribute(xml, "topLeftCell", corner);
-  xml_attribute(xml, "activePane", "bottomRight");
-  xml_attribute(xml, "state", "frozen");
-  xml_close(xml);
-  put_selection(xml, "topRight", right);
-  put_selection(xml, "bottomLeft", "A2");
-  put_selection(xml, "bottomRight", NULL);
-  xml_close(xml);
-  xml_close(xml);
-}
-
 static XlsxLook
 look_of(XlsxStyle style)
 {
@@ -162,7 +125,7 @@ begin_sheet(XlsxSheet *self, guint nth, guint n_frozen)
   xml_attribute(xml, "fitToPage", "1");
   xml_close(xml);
   xml_close(xml);
-  put_view(xml, nth == 1, n_frozen);
+  xlsx_frame_put_view(nth == 1, n_frozen, xml);
   xml_open(xml, "sheetFormatPr");
   xml_attribute(xml, "defaultRowHeight", "15");
   xml_close(xml);
@@ -279,76 +242,6 @@ xlsx_put_link(XlsxSheet *self, const char *text, const char *url)
 
 /* --- the foot of a sheet: what needs to know the last row */
 
-static gboolean
-has_choices(const XlsxColumn *column)
-{
-  return column->style == XLSX_INPUT && column->choices != NULL;
-}
-
-/* A list to choose from; who writes something else is asked and may. */
-static void
-put_list(XlsxSheet *self, guint column)
-{
-  XmlWriter *xml = &self->xml;
-  const XlsxColumn *of = &self->columns[column];
-  g_autofree char *range = xlsx_range_name(1, column, self->row, column, "");
-  g_autofree char *joined = g_strjoinv(",", (char **)of->choices);
-  g_autofree char *quoted = g_strconcat("\"", joined, "\"", NULL);
-  xml_open(xml, "dataValidation");
-  xml_attribute(xml, "type", "list");
-  xml_attribute(xml, "errorStyle", "warning");
-  xml_attribute(xml, "allowBlank", "1");
-  xml_attribute(xml, "showInputMessage", "1");
-  xml_attribute(xml, "showErrorMessage", "1");
-  if (of->help != NULL) {
-    xml_attribute(xml, "error", of->help);
-    xml_attribute(xml, "prompt", of->help);
-  }
-  xml_attribute(xml, "sqref", range);
-  xml_open(xml, "formula1");
-  xml_text(xml, quoted);
-  xml_close(xml);
-}
-
-static void
-put_lists(XlsxSheet *self)
-{
-  guint n = 0;
-  for (guint c = 0; c < self->n_columns; c++)
-    n += has_choices(&self->columns[c]) ? 1 : 0;
-  if (n == 0)
-    return;
-  xml_open(&self->xml, "dataValidations");
-  xml_attribute_unsigned(&self->xml, "count", n);
-  for (guint c = 0; c < self->n_columns; c++)
-    if (has_choices(&self->columns[c]))
-      put_list(self, c);
-  xml_close(&self->xml);
-}
-
-/* On paper: as wide as the page, each page with its sheet and its number. */
-static void
-put_print(XmlWriter *xml)
-{
-  xml_open(xml, "pageMargins");
-  xml_attribute(xml, "left", "0.7");
-  xml_attribute(xml, "right", "0.7");
-  xml_attribute(xml, "top", "0.75");
-  xml_attribute(xml, "bottom", "0.75");
-  xml_attribute(xml, "header", "0.3");
-  xml_attribute(xml, "footer", "0.3");
-  xml_close(xml);
-  xml_open(xml, "pageSetup");
-  xml_attribute(xml, "paperSize", "9"); /* A4 */
-  xml_attribute(xml, "fitToHeight", "0");
-  xml_attribute(xml, "orientation", "landscape");
-  xml_close(xml);
-  xml_open(xml, "headerFooter");
-  xml_open(xml, "oddFooter");
-  xml_text(xml, "&L&A&R&P / &N");
-  xml_close(xml);
-}
-
 /* (transfer full): the columns with bars; a sheet without rows has none */
 static GArray *
 list_bars(const XlsxSheet *self)
@@ -375,9 +268,9 @@ finish_sheet(XlsxSheet *self, guint nth)
   xml_close(xml);
   xlsx_bars_put(&bars, xml);
   if (self->row > 0)
-    put_lists(self);
+    xlsx_frame_put_lists(self->columns, self->n_columns, self->row, xml);
   xlsx_links_put(self->links, xml);
-  put_print(xml);
+  xlsx_frame_put_print(xml);
   xlsx_bars_put_extension(&bars, xml);
   xml_close(xml);
   archive_writer_end(self->book->archive);
