@@ -110,6 +110,27 @@ describe_demand(JsonWriter *json, const MatchdayDemand *demand)
   json_strings(json, "winners", matchday_demand_get_winners(demand));
 }
 
+static GArray *
+collect_codes(const MatchdayMember *member)
+{
+  GArray *codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  for (guint i = 0; i < matchday_member_get_n_codes(member); i++) {
+    MatchdayCode code = matchday_member_get_nth_code(member, i);
+    g_array_append_val(codes, code);
+  }
+  return codes;
+}
+
+static void
+describe_list(JsonWriter *json, const char *name, const MatchdayMember *member, guint n,
+              const char *(*get)(const MatchdayMember *member, guint nth))
+{
+  json_open_array(json, name);
+  for (guint i = 0; i < n; i++)
+    json_string(json, NULL, get(member, i));
+  json_close_array(json);
+}
+
 static void
 describe_member(JsonWriter *json, const MatchdayMember *member)
 {
@@ -122,10 +143,14 @@ describe_member(JsonWriter *json, const MatchdayMember *member)
   json_string(json, "size", matchday_size_get_name(matchday_member_get_size(member)));
   json_double(json, "staff", matchday_member_get_staff(member));
   json_double(json, "turnover_eur", matchday_member_get_turnover_eur(member));
-  json_strings(json, "languages", matchday_member_get_languages(member));
-  describe_codes(json, matchday_member_get_codes(member));
-  json_strings(json, "certificates", matchday_member_get_certificates(member));
-  json_strings(json, "competences", matchday_member_get_competences(member));
+  describe_list(json, "languages", member, matchday_member_get_n_languages(member),
+                matchday_member_get_nth_language);
+  g_autoptr(GArray) codes = collect_codes(member);
+  describe_codes(json, codes);
+  describe_list(json, "certificates", member, matchday_member_get_n_certificates(member),
+                matchday_member_get_nth_certificate);
+  describe_list(json, "competences", member, matchday_member_get_n_competences(member),
+                matchday_member_get_nth_competence);
   json_string(json, "email", matchday_member_get_email(member));
   json_string(json, "website", matchday_member_get_website(member));
   json_open_object(json, "attributes");

@@ -96,9 +96,9 @@ prepare_vectors(gpointer data, const guint *arguments)
   const GPtrArray *members = matchday_run_get_members(self->run);
   self->n_text_bytes = 0;
   for (guint m = 0; m < members->len; m++) {
-    const GPtrArray *texts = matchday_member_get_competences(members->pdata[m]);
-    for (guint i = 0; i < texts->len; i++)
-      self->n_text_bytes += strlen(texts->pdata[i]);
+    const MatchdayMember *member = members->pdata[m];
+    for (guint i = 0; i < matchday_member_get_n_competences(member); i++)
+      self->n_text_bytes += strlen(matchday_member_get_nth_competence(member, i));
   }
 }
 
@@ -150,7 +150,7 @@ prepare_products(gpointer data, const guint *arguments)
   guint rank = matchday_vectors_get_rank(vectors), n = matchday_vectors_get_n_rows(vectors);
   self->n_rows = n;
   for (guint m = 0; m < members->len; m++)
-    self->n_rows += matchday_member_get_competences(members->pdata[m])->len;
+    self->n_rows += matchday_member_get_n_competences(members->pdata[m]);
   self->rows = g_new(float, self->n_rows *rank);
   for (gsize r = 0; r < self->n_rows; r++)
     memcpy(self->rows + r * rank, matchday_vectors_get_row(vectors, (guint)(r % n)),

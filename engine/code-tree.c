@@ -30,17 +30,30 @@ typedef struct {
   gsize n, n_allocated;  /* of placements */
 } Builder;
 
+static void
+choose(GArray *chosen, const MatchdayCode *code, MatchdayScheme scheme)
+{
+  if (code->scheme == scheme)
+    g_array_append_vals(chosen, code, 1);
+}
+
+/* The country stands in for a region. */
+static void
+stand_in(GArray *chosen, MatchdayScheme scheme, const char *country)
+{
+  MatchdayCode code;
+  if (chosen->len == 0 && scheme == MATCHDAY_SCHEME_NUTS && *country != '\0' &&
+      matchday_code_read(scheme, country, &code) != MATCHDAY_CODE_REFUSED)
+    g_array_append_val(chosen, code);
+}
+
 GArray *
 code_tree_choose(const GArray *codes, MatchdayScheme scheme, const char *country)
 {
   GArray *chosen = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
   for (guint i = 0; i < codes->len; i++)
-    if (g_array_index(codes, MatchdayCode, i).scheme == scheme)
-      g_array_append_val(chosen, g_array_index(codes, MatchdayCode, i));
-  MatchdayCode code;
-  if (chosen->len == 0 && scheme == MATCHDAY_SCHEME_NUTS && *country != '\0' &&
-      matchday_code_read(scheme, country, &code) != MATCHDAY_CODE_REFUSED)
-    g_array_append_val(chosen, code);
+    choose(chosen, &g_array_index(codes, MatchdayCode, i), scheme);
+  stand_in(chosen, scheme, country);
   return chosen;
 }
 
@@ -48,8 +61,14 @@ GArray *
 code_tree_codes_of(const CodeTree *self, guint member)
 {
   const MatchdayMember *record = self->members->pdata[member];
-  return code_tree_choose(matchday_member_get_codes(record), self->scheme,
-                          matchday_member_get_country(record));
+  GArray *chosen = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  guint n = matchday_member_get_n_codes(record);
+  for (guint i = 0; i < n; i++) {
+    MatchdayCode code = matchday_member_get_nth_code(record, i);
+    choose(chosen, &code, self->scheme);
+  }
+  stand_in(chosen, self->scheme, matchday_member_get_country(record));
+  return chosen;
 }
 
 /* The letters of a code as a number: the order of numbers is that of codes. */

@@ -145,28 +145,31 @@ settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
 
 /* Gets group @nth on its way from memory: first where its texts are, then these. */
 static void
-fetch(const GPtrArray *const *groups, guint n_groups, guint nth)
+fetch(const GPtrArray *groups, const GroupTexts *texts, guint nth)
 {
-  if (nth + 3 * AHEAD < n_groups)
-    __builtin_prefetch(groups[nth + 3 * AHEAD]);
-  if (nth + 2 * AHEAD < n_groups)
-    __builtin_prefetch(groups[nth + 2 * AHEAD]->pdata);
-  if (nth + AHEAD >= n_groups)
+  if (nth + 2 * AHEAD < groups->len) {
+    const char *group = groups->pdata[nth + 2 * AHEAD];
+    __builtin_prefetch(group);
+    __builtin_prefetch(group + 64);
+  }
+  if (nth + AHEAD >= groups->len)
     return;
-  const GPtrArray *texts = groups[nth + AHEAD];
-  for (guint i = 0; i < texts->len; i++) {
-    __builtin_prefetch(texts->pdata[i]);
-    __builtin_prefetch((const char *)texts->pdata[i] + 64);
+  const void *group = groups->pdata[nth + AHEAD];
+  for (guint i = 0, n = texts->count(group); i < n; i++) {
+    const char *text = texts->get(group, i);
+    __builtin_prefetch(text);
+    __builtin_prefetch(text + 64);
   }
 }
 
 static gboolean
-read_texts(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, GError **error)
+read_texts(Corpus *self, Spellings *spellings, const GPtrArray *groups, const GroupTexts *texts,
+           GError **error)
 {
   for (guint g = 0; g < self->n_groups; g++) {
-    fetch(groups, self->n_groups, g);
-    for (guint i = 0; i < groups[g]->len; i++) {
-      const char *text = groups[g]->pdata[i];
+    fetch(groups, texts, g);
+    for (guint i = 0, n = texts->count(groups->pdata[g]); i < n; i++) {
+      const char *text = texts->get(groups->pdata[g], i);
       gsize n_words;
       if (!spellings_read(spellings, text, strlen(text), &n_words, error))
         return FALSE;
@@ -178,9 +181,10 @@ read_texts(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, G
 }
 
 static gboolean
-fill(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, GError **error)
+fill(Corpus *self, Spellings *spellings, const GPtrArray *groups, const GroupTexts *texts,
+     GError **error)
 {
-  if (!read_texts(self, spellings, groups, error))
+  if (!read_texts(self, spellings, groups, texts, error))
     return FALSE;
   guint32 n = spellings->n_spellings;
   g_autofree guint32 *words = try_array(n, sizeof *words, error);
@@ -190,11 +194,11 @@ fill(Corpus *self, Spellings *spellings, const GPtrArray *const *groups, GError 
 
 /* An array for each row and each group. */
 static gboolean
-make_room(Corpus *self, const GPtrArray *const *groups, GError **error)
+make_room(Corpus *self, const GPtrArray *groups, const GroupTexts *texts, GError **error)
 {
   gsize n_rows = 0;
   for (guint g = 0; g < self->n_groups; g++)
-    n_rows += groups[g]->len;
+    n_rows += texts->count(groups->pdata[g]);
   if (n_rows >= G_MAXUINT32) {
     set_memory_error(error, n_rows, sizeof(TermCount));
     return FALSE;
@@ -206,20 +210,15 @@ make_room(Corpus *self, const GPtrArray *const *groups, GError **error)
 }
 
 Corpus *
-corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error)
+corpus_new(const GPtrArray *groups, const GroupTexts *texts, GError **error)
 {
   g_autoptr(Corpus) self = g_new0(Corpus, 1);
-  self->n_groups = n_groups;
-  g_autofree const GPtrArray **groups = try_array(n_groups, sizeof *groups, error);
-  if (groups == NULL)
-    return NULL;
-  for (guint g = 0; g < n_groups; g++)
-    groups[g] = texts(g, data);
-  if (!make_room(self, groups, error))
+  self->n_groups = groups->len;
+  if (!make_room(self, groups, texts, error))
     return NULL;
   Spellings spellings;
   spellings_start(&spellings);
-  gboolean is_filled = fill(self, &spellings, groups, error);
+  gboolean is_filled = fill(self, &spellings, groups, texts, error);
   spellings_clear(&spellings);
   return is_filled ? g_steal_pointer(&self) : NULL;
 }

@@ -20,12 +20,14 @@ typedef struct {
   Lexicon *lexicon;                 /* (owned) */
 } Corpus;
 
-/* The texts of group @nth, which stay until the corpus is made. (transfer none) (element-type utf8)
- */
-typedef const GPtrArray *(*GroupTexts)(guint nth, const void *data);
+/* How to get at the texts of a group, whatever it is; they stay until the corpus is made. */
+typedef struct {
+  guint (*count)(const void *group);
+  const char *(*get)(const void *group, guint nth);
+} GroupTexts;
 
-/* Reads all texts of @n_groups groups, without n_with. NULL on @error. */
-Corpus *corpus_new(guint n_groups, GroupTexts texts, const void *data, GError **error);
+/* Reads all texts of @groups, without n_with. NULL on @error. */
+Corpus *corpus_new(const GPtrArray *groups, const GroupTexts *texts, GError **error);
 void corpus_free(Corpus *self);
 
 /* Asks memory for the first entries of rows @first to @end - 1. */

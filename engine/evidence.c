@@ -186,7 +186,7 @@ add_words(const EvidenceSource *source, const char *text, const Look *look, GArr
 static GArray *
 match_words(const EvidenceSource *source, const Scored *competence)
 {
-  const char *text = matchday_member_get_competences(source->member)->pdata[competence->number];
+  const char *text = matchday_member_get_nth_competence(source->member, competence->number);
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
   Look look = {.behind = nothing};
   do {
@@ -227,7 +227,7 @@ add_matches(const EvidenceSource *source, const Look *look, MatchdayCandidate *c
 void
 evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candidate)
 {
-  guint n = matchday_member_get_competences(source->member)->len;
+  guint n = matchday_member_get_n_competences(source->member);
   Look look = {.behind = nothing};
   do {
     look.n = 0;

@@ -36,8 +36,8 @@ MatchdayIndex *index_new_from(const GPtrArray *members, const MatchdaySettings *
                               const MatchdayKnowledge *knowledge, IndexStock *stock,
                               GError **error);
 
-/* The competences of the number @nth of a list of members (GroupTexts). */
-const GPtrArray *index_competences_of(guint nth, const void *members);
+/* Members as groups of competences. */
+extern const GroupTexts index_competences;
 
 /* An index of the members of @run, most of whom, it is hoped, stand in the index that @older was
  * read from. The same as matchday_index_new_for_run(), sooner. */

@@ -95,7 +95,7 @@ merge_corpora(Update *self, GError **error)
   self->corpus = corpus_new_empty();
   if (!corpus_walk(self->corpus, &walk))
     return NULL;
-  g_autoptr(Corpus) fresh = corpus_new(self->fresh->len, index_competences_of, self->fresh, error);
+  g_autoptr(Corpus) fresh = corpus_new(self->fresh, &index_competences, error);
   if (fresh == NULL || !corpus_know_groups(fresh, LEXICON_GRAMS, error))
     return NULL;
   return corpus_merge(self->corpus, fresh, self->members->len, self->from, error);

@@ -151,12 +151,19 @@ prepare_facet(MatchdayIndex *self, const Facet *facet, GError **error)
   return TRUE;
 }
 
-const GPtrArray *
-index_competences_of(guint nth, const void *data)
+static guint
+count_competences(const void *member)
 {
-  const GPtrArray *members = data;
-  return matchday_member_get_competences(members->pdata[nth]);
+  return matchday_member_get_n_competences(member);
 }
+
+static const char *
+get_competence(const void *member, guint nth)
+{
+  return matchday_member_get_nth_competence(member, nth);
+}
+
+const GroupTexts index_competences = {count_competences, get_competence};
 
 /* Of what facets with a weight look at: grams take longest. */
 static gboolean
@@ -183,7 +190,7 @@ lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
   if (!order_ids(self, error))
     return FALSE;
   if (self->corpus == NULL)
-    self->corpus = corpus_new(self->members->len, index_competences_of, self->members, error);
+    self->corpus = corpus_new(self->members, &index_competences, error);
   return self->corpus != NULL && count_groups(self, error);
 }
 

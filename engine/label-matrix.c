@@ -27,13 +27,19 @@ unref_labels(void *labels)
   g_ptr_array_unref(labels);
 }
 
-/* The same of all codes (GroupTexts). */
-static const GPtrArray *
-labels_of(guint nth, const void *data)
+static guint
+count_labels(const void *labels)
 {
-  const GPtrArray *codes = data;
-  return codes->pdata[nth];
+  return ((const GPtrArray *)labels)->len;
 }
+
+static const char *
+get_label(const void *labels, guint nth)
+{
+  return ((const GPtrArray *)labels)->pdata[nth];
+}
+
+static const GroupTexts label_texts = {count_labels, get_label};
 
 static gboolean
 weigh_terms(LabelMatrix *self, GError **error)
@@ -101,7 +107,7 @@ label_matrix_new(const MatchdayCodeList *labels, GError **error)
   g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(unref_labels);
   for (guint c = 0; c < matchday_code_list_get_n_codes(labels); c++)
     g_ptr_array_add(codes, collect_labels(labels, c));
-  self->labels = corpus_new(codes->len, labels_of, codes, error);
+  self->labels = corpus_new(codes, &label_texts, error);
   if (self->labels == NULL || !corpus_know_groups(self->labels, LEXICON_GRAMS, error) ||
       !weigh_terms(self, error) || !fill(self, error))
     return NULL;

@@ -22,9 +22,9 @@ find(const char *names, gsize n_bytes, const char *language)
 static void
 note_member(guint64 *spoken, const MatchdayMember *member, GByteArray *names, guint *n_known)
 {
-  const GPtrArray *languages = matchday_member_get_languages(member);
-  for (guint i = 0; i < languages->len; i++) {
-    const char *language = languages->pdata[i];
+  guint n = matchday_member_get_n_languages(member);
+  for (guint i = 0; i < n; i++) {
+    const char *language = matchday_member_get_nth_language(member, i);
     guint bit = find((const char *)names->data, names->len, language);
     if (bit == *n_known && bit < UNSPOKEN) {
       ++*n_known;

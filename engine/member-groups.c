@@ -43,9 +43,8 @@ place(Builder *self, guint member, const char *said, MatchdayMember *example, GE
 static gboolean
 place_certificates(Builder *self, guint nth, const MatchdayMember *member, GError **error)
 {
-  const GPtrArray *certificates = matchday_member_get_certificates(member);
-  for (guint i = 0; i < certificates->len; i++) {
-    const char *name = certificates->pdata[i];
+  for (guint i = 0; i < matchday_member_get_n_certificates(member); i++) {
+    const char *name = matchday_member_get_nth_certificate(member, i);
     g_autoptr(MatchdayMember) holder = NULL;
     if (!g_hash_table_contains(self->known, name)) {
       holder = matchday_member_new("holder");
@@ -60,10 +59,11 @@ place_certificates(Builder *self, guint nth, const MatchdayMember *member, GErro
 static void
 say_regions(const MatchdayMember *member, GString *said)
 {
-  const GArray *codes = matchday_member_get_codes(member);
-  for (guint i = 0; i < codes->len; i++)
-    if (g_array_index(codes, MatchdayCode, i).scheme == MATCHDAY_SCHEME_NUTS)
-      g_string_append_printf(said, "%s ", g_array_index(codes, MatchdayCode, i).value);
+  for (guint i = 0; i < matchday_member_get_n_codes(member); i++) {
+    MatchdayCode code = matchday_member_get_nth_code(member, i);
+    if (code.scheme == MATCHDAY_SCHEME_NUTS)
+      g_string_append_printf(said, "%s ", code.value);
+  }
   g_string_append(said, matchday_member_get_country(member));
 }
 
@@ -71,7 +71,6 @@ say_regions(const MatchdayMember *member, GString *said)
 static void
 say(const MatchdayMember *member, MatchdayRequirementKind kind, GString *said)
 {
-  const GPtrArray *languages = matchday_member_get_languages(member);
   switch (kind) {
   case MATCHDAY_REQUIREMENT_SIZE:
     g_string_append_printf(said, "%d", (int)matchday_member_get_size(member));
@@ -83,8 +82,8 @@ say(const MatchdayMember *member, MatchdayRequirementKind kind, GString *said)
     say_regions(member, said);
     break;
   case MATCHDAY_REQUIREMENT_LANGUAGE:
-    for (guint i = 0; i < languages->len; i++)
-      g_string_append_printf(said, "%s\n", (const char *)languages->pdata[i]);
+    for (guint i = 0; i < matchday_member_get_n_languages(member); i++)
+      g_string_append_printf(said, "%s\n", matchday_member_get_nth_language(member, i));
     break;
   default:
     g_assert_not_reached();

@@ -65,13 +65,15 @@ static MatchdayRequirementState
 check_certificate(const MatchdayRequirement *requirement, const MatchdayMember *member,
                   GHashTable *folds, char **evidence)
 {
-  const GPtrArray *certificates = matchday_member_get_certificates(member);
   const char *wanted = fold_once(folds, matchday_requirement_get_subject(requirement));
-  for (guint i = 0; i < certificates->len && !is_nameless(wanted); i++)
-    if (strstr(fold_once(folds, certificates->pdata[i]), wanted) != NULL) {
-      *evidence = g_strdup(certificates->pdata[i]);
+  guint n = matchday_member_get_n_certificates(member);
+  for (guint i = 0; i < n && !is_nameless(wanted); i++) {
+    const char *certificate = matchday_member_get_nth_certificate(member, i);
+    if (strstr(fold_once(folds, certificate), wanted) != NULL) {
+      *evidence = g_strdup(certificate);
       return MATCHDAY_MET;
     }
+  }
   return MATCHDAY_NOT_PROVEN;
 }
 
@@ -125,21 +127,22 @@ compare_region(const MatchdayRequirement *requirement, const char *region)
 static MatchdayRequirementState
 check_region(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
 {
-  const GArray *codes = matchday_member_get_codes(member);
   const char *country = matchday_member_get_country(member), *decides = NULL;
   MatchdayRequirementState state = MATCHDAY_NOT_PROVEN;
-  for (guint i = 0; i < codes->len && (decides == NULL || state != MATCHDAY_MET); i++) {
-    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-    if (code->scheme != MATCHDAY_SCHEME_NUTS)
+  MatchdayCode code, decisive;
+  guint n = matchday_member_get_n_codes(member);
+  for (guint i = 0; i < n && (decides == NULL || state != MATCHDAY_MET); i++) {
+    code = matchday_member_get_nth_code(member, i);
+    if (code.scheme != MATCHDAY_SCHEME_NUTS)
       continue;
-    MatchdayRequirementState one = compare_region(requirement, code->value);
+    MatchdayRequirementState one = compare_region(requirement, code.value);
     if (decides == NULL || one == MATCHDAY_MET ||
         (one == MATCHDAY_NOT_PROVEN && state == MATCHDAY_NOT_MET)) {
       state = one;
-      decides = code->value;
+      decisive = code;
+      decides = decisive.value;
     }
   }
-  MatchdayCode code;
   if (decides == NULL && matchday_code_read(MATCHDAY_SCHEME_NUTS, country, &code)) {
     state = compare_region(requirement, code.value);
     decides = country;
@@ -152,18 +155,19 @@ static MatchdayRequirementState
 check_language(const MatchdayRequirement *requirement, const MatchdayMember *member,
                char **evidence)
 {
-  const GPtrArray *languages = matchday_member_get_languages(member);
   GString *spoken = g_string_new(NULL);
-  for (guint i = 0; i < languages->len; i++) {
-    if (accepts(requirement, languages->pdata[i])) {
+  guint n = matchday_member_get_n_languages(member);
+  for (guint i = 0; i < n; i++) {
+    const char *language = matchday_member_get_nth_language(member, i);
+    if (accepts(requirement, language)) {
       g_string_free(spoken, TRUE);
-      *evidence = g_strdup(languages->pdata[i]);
+      *evidence = g_strdup(language);
       return MATCHDAY_MET;
     }
-    g_string_append_printf(spoken, "%s%s", i == 0 ? "" : ", ", (char *)languages->pdata[i]);
+    g_string_append_printf(spoken, "%s%s", i == 0 ? "" : ", ", language);
   }
   *evidence = g_string_free(spoken, FALSE);
-  return languages->len == 0 ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
+  return n == 0 ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
 }
 
 /* "press force t", "press_force_t" and "Press-Force T" name the same attribute. */

@@ -62,11 +62,10 @@ write_codes(GByteArray *record, const GArray *codes)
 void
 member_record_write(const MatchdayMember *member, guint32 file, GByteArray *record)
 {
-  const GArray *codes = matchday_member_get_codes(member);
-  const GPtrArray *languages = matchday_member_get_languages(member);
-  const GPtrArray *certificates = matchday_member_get_certificates(member);
-  const GPtrArray *competences = matchday_member_get_competences(member);
   const MemberFacts *facts = member_store_fetch(member);
+  const GArray *codes = facts->codes;
+  const GPtrArray *languages = facts->languages, *certificates = facts->certificates;
+  const GPtrArray *competences = facts->competences;
   Head head = {.line = matchday_member_get_line(member),
                .staff = matchday_member_get_staff(member),
                .turnover_eur = matchday_member_get_turnover_eur(member),

@@ -363,11 +363,19 @@ member_codes_to_fill(MatchdayMember *self)
   return self->facts->codes;
 }
 
-const GArray *
-matchday_member_get_codes(const MatchdayMember *self)
+guint
+matchday_member_get_n_codes(const MatchdayMember *self)
 {
-  g_return_val_if_fail(self != NULL, NULL);
-  return facts_of(self)->codes;
+  g_return_val_if_fail(self != NULL, 0);
+  return facts_of(self)->codes->len;
+}
+
+MatchdayCode
+matchday_member_get_nth_code(const MatchdayMember *self, guint nth)
+{
+  static const MatchdayCode none;
+  g_return_val_if_fail(self != NULL && nth < facts_of(self)->codes->len, none);
+  return g_array_index(facts_of(self)->codes, MatchdayCode, nth);
 }
 
 void
@@ -381,11 +389,18 @@ matchday_member_add_language(MatchdayMember *self, const char *language)
     g_ptr_array_add(self->facts->languages, keep_text(self, language));
 }
 
-const GPtrArray *
-matchday_member_get_languages(const MatchdayMember *self)
+guint
+matchday_member_get_n_languages(const MatchdayMember *self)
 {
-  g_return_val_if_fail(self != NULL, NULL);
-  return facts_of(self)->languages;
+  g_return_val_if_fail(self != NULL, 0);
+  return facts_of(self)->languages->len;
+}
+
+const char *
+matchday_member_get_nth_language(const MatchdayMember *self, guint nth)
+{
+  g_return_val_if_fail(self != NULL && nth < facts_of(self)->languages->len, NULL);
+  return facts_of(self)->languages->pdata[nth];
 }
 
 void
@@ -395,11 +410,18 @@ matchday_member_add_certificate(MatchdayMember *self, const char *certificate)
   g_ptr_array_add(self->facts->certificates, keep_text(self, certificate));
 }
 
-const GPtrArray *
-matchday_member_get_certificates(const MatchdayMember *self)
+guint
+matchday_member_get_n_certificates(const MatchdayMember *self)
 {
-  g_return_val_if_fail(self != NULL, NULL);
-  return facts_of(self)->certificates;
+  g_return_val_if_fail(self != NULL, 0);
+  return facts_of(self)->certificates->len;
+}
+
+const char *
+matchday_member_get_nth_certificate(const MatchdayMember *self, guint nth)
+{
+  g_return_val_if_fail(self != NULL && nth < facts_of(self)->certificates->len, NULL);
+  return facts_of(self)->certificates->pdata[nth];
 }
 
 void
@@ -410,11 +432,18 @@ matchday_member_add_competence(MatchdayMember *self, const char *text)
     g_ptr_array_add(self->facts->competences, keep_text(self, text));
 }
 
-const GPtrArray *
-matchday_member_get_competences(const MatchdayMember *self)
+guint
+matchday_member_get_n_competences(const MatchdayMember *self)
 {
-  g_return_val_if_fail(self != NULL, NULL);
-  return facts_of(self)->competences;
+  g_return_val_if_fail(self != NULL, 0);
+  return facts_of(self)->competences->len;
+}
+
+const char *
+matchday_member_get_nth_competence(const MatchdayMember *self, guint nth)
+{
+  g_return_val_if_fail(self != NULL && nth < facts_of(self)->competences->len, NULL);
+  return facts_of(self)->competences->pdata[nth];
 }
 
 static MemberAttribute *

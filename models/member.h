@@ -54,8 +54,8 @@ MATCHDAY_API char *matchday_country_canonical(const char *country);
  * reference count; not changed any more once it is handed to an index.
  *
  * Strings are UTF-8. Absent strings are "", absent lists are empty, absent numbers are NaN. Strings
- * and lists belong to the member and live as long as it does: lists are for looking at their data
- * and length, not for GLib's functions.
+ * belong to the member and live as long as it does, or until they are set anew. Lists are asked for
+ * their length and for what stands at a place, which is below the length.
  */
 typedef struct _MatchdayMember MatchdayMember;
 
@@ -111,19 +111,25 @@ MATCHDAY_API const char *matchday_member_get_website(const MatchdayMember *self)
 /** matchday_member_add_code: @code: of any scheme, NUTS regions among them; kept once */
 MATCHDAY_API void matchday_member_add_code(MatchdayMember *self, const MatchdayCode *code);
 
-/** matchday_member_get_codes: (transfer none) (element-type MatchdayCode): order of arrival */
-MATCHDAY_API const GArray *matchday_member_get_codes(const MatchdayMember *self);
+MATCHDAY_API guint matchday_member_get_n_codes(const MatchdayMember *self);
+
+/** matchday_member_get_nth_code: Returns: the code, in the order of arrival */
+MATCHDAY_API MatchdayCode matchday_member_get_nth_code(const MatchdayMember *self, guint nth);
 
 /** matchday_member_add_language: @language: ISO 639-1; kept in lower case, once */
 MATCHDAY_API void matchday_member_add_language(MatchdayMember *self, const char *language);
 
-/** matchday_member_get_languages: (transfer none) (element-type utf8): order of arrival */
-MATCHDAY_API const GPtrArray *matchday_member_get_languages(const MatchdayMember *self);
+MATCHDAY_API guint matchday_member_get_n_languages(const MatchdayMember *self);
+
+/** matchday_member_get_nth_language: (transfer none): in the order of arrival */
+MATCHDAY_API const char *matchday_member_get_nth_language(const MatchdayMember *self, guint nth);
 
 MATCHDAY_API void matchday_member_add_certificate(MatchdayMember *self, const char *certificate);
 
-/** matchday_member_get_certificates: (transfer none) (element-type utf8): as given */
-MATCHDAY_API const GPtrArray *matchday_member_get_certificates(const MatchdayMember *self);
+MATCHDAY_API guint matchday_member_get_n_certificates(const MatchdayMember *self);
+
+/** matchday_member_get_nth_certificate: (transfer none): as given */
+MATCHDAY_API const char *matchday_member_get_nth_certificate(const MatchdayMember *self, guint nth);
 
 /**
  * matchday_member_add_competence:
@@ -134,8 +140,10 @@ MATCHDAY_API const GPtrArray *matchday_member_get_certificates(const MatchdayMem
  */
 MATCHDAY_API void matchday_member_add_competence(MatchdayMember *self, const char *text);
 
-/** matchday_member_get_competences: (transfer none) (element-type utf8): order of arrival */
-MATCHDAY_API const GPtrArray *matchday_member_get_competences(const MatchdayMember *self);
+MATCHDAY_API guint matchday_member_get_n_competences(const MatchdayMember *self);
+
+/** matchday_member_get_nth_competence: (transfer none): in the order of arrival */
+MATCHDAY_API const char *matchday_member_get_nth_competence(const MatchdayMember *self, guint nth);
 
 /** matchday_member_set_attribute: keeps one more column under its own name; last value wins */
 MATCHDAY_API void matchday_member_set_attribute(MatchdayMember *self, const char *name,

@@ -173,13 +173,33 @@ invent_facts(TestRandom *random, MatchdayMember *member)
   }
 }
 
+GPtrArray *
+competences_of(const MatchdayMember *member)
+{
+  GPtrArray *competences = g_ptr_array_new();
+  for (guint i = 0; i < matchday_member_get_n_competences(member); i++)
+    g_ptr_array_add(competences, (char *)matchday_member_get_nth_competence(member, i));
+  return competences;
+}
+
+GArray *
+codes_of(const MatchdayMember *member)
+{
+  GArray *codes = g_array_new(FALSE, FALSE, sizeof(MatchdayCode));
+  for (guint i = 0; i < matchday_member_get_n_codes(member); i++) {
+    MatchdayCode code = matchday_member_get_nth_code(member, i);
+    g_array_append_val(codes, code);
+  }
+  return codes;
+}
+
 static void
 repeat_texts_and_codes(MatchdayMember *member, const MatchdayMember *of)
 {
-  const GPtrArray *competences = matchday_member_get_competences(of);
+  g_autoptr(GPtrArray) competences = competences_of(of);
   for (guint i = 0; i < competences->len; i++)
     matchday_member_add_competence(member, competences->pdata[i]);
-  const GArray *codes = matchday_member_get_codes(of);
+  g_autoptr(GArray) codes = codes_of(of);
   add_member_codes(member, codes);
 }
 

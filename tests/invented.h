@@ -30,6 +30,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(InventedKnowledge, invented_knowledge_clear)
 char *invent_text(TestRandom *random, guint n_words);
 
 /* Adds a code that must be readable. */
+/* (transfer container) (element-type utf8): what a member says it can do, as a list */
+GPtrArray *competences_of(const MatchdayMember *member);
+
+/* (transfer full) (element-type MatchdayCode): its codes, as a list */
+GArray *codes_of(const MatchdayMember *member);
+
 void add_code(GArray *codes, MatchdayScheme scheme, const char *text);
 void add_member_code(MatchdayMember *member, MatchdayScheme scheme, const char *text);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/requirements.h"
+#include "tests/invented.h"
 
 /* --- texts */
 
@@ -134,7 +135,7 @@ weigh_terms(const Oracle *self, Counter counter)
 {
   g_autoptr(GHashTable) n_members = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint m = 0; m < self->members->len; m++) {
-    const GPtrArray *texts = matchday_member_get_competences(self->members->pdata[m]);
+    g_autoptr(GPtrArray) texts = competences_of(self->members->pdata[m]);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < texts->len; i++) {
       g_autoptr(GHashTable) counts = counter(texts->pdata[i]);
@@ -227,7 +228,7 @@ prepare_competences(Oracle *self)
   self->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_word);
   self->competences = g_new0(GArray *, self->members->len + 1);
   for (guint m = 0; m < self->members->len; m++) {
-    const GPtrArray *texts = matchday_member_get_competences(self->members->pdata[m]);
+    g_autoptr(GPtrArray) texts = competences_of(self->members->pdata[m]);
     self->competences[m] = g_array_new(FALSE, FALSE, sizeof(Competence));
     g_array_set_clear_func(self->competences[m], clear_competence);
     for (guint i = 0; i < texts->len; i++) {
@@ -254,7 +255,7 @@ prepare_profiles(Oracle *self)
   self->prefixes = g_new0(GHashTable *, self->members->len + 1);
   self->norms = g_new0(double, self->members->len + 1);
   for (guint m = 0; m < self->members->len; m++) {
-    const GPtrArray *texts = matchday_member_get_competences(self->members->pdata[m]);
+    g_autoptr(GPtrArray) texts = competences_of(self->members->pdata[m]);
     self->prefixes[m] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < texts->len; i++) {
       g_autoptr(GHashTable) counts = oracle_count_prefixes(texts->pdata[i]);
@@ -307,8 +308,8 @@ place_members(Oracle *self)
 {
   self->nodes = g_new0(GHashTable *, self->members->len + 1);
   for (guint m = 0; m < self->members->len; m++) {
-    g_autoptr(GPtrArray) values =
-        values_of(matchday_member_get_codes(self->members->pdata[m]), MATCHDAY_SCHEME_CPV, "");
+    g_autoptr(GArray) codes = codes_of(self->members->pdata[m]);
+    g_autoptr(GPtrArray) values = values_of(codes, MATCHDAY_SCHEME_CPV, "");
     self->nodes[m] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < values->len; i++)
       for (guint n = 2; n <= 8; n++)
@@ -502,8 +503,9 @@ score_region(const Oracle *self, const MatchdayDemand *demand, double *scores)
                                           matchday_demand_get_country(demand));
   for (guint m = 0; m < self->members->len; m++) {
     const MatchdayMember *member = self->members->pdata[m];
-    g_autoptr(GPtrArray) held = values_of(matchday_member_get_codes(member), MATCHDAY_SCHEME_NUTS,
-                                          matchday_member_get_country(member));
+    g_autoptr(GArray) codes = codes_of(member);
+    g_autoptr(GPtrArray) held =
+        values_of(codes, MATCHDAY_SCHEME_NUTS, matchday_member_get_country(member));
     for (guint i = 0; i < wanted->len; i++) {
       double nearest = 0;
       for (guint j = 0; j < held->len; j++)

@@ -77,8 +77,7 @@ write_words(JsonWriter *json, const GArray *words)
 static void
 write_competences(JsonWriter *json, const MatchdayCandidate *candidate)
 {
-  const GPtrArray *texts =
-      matchday_member_get_competences(matchday_candidate_get_member(candidate));
+  const MatchdayMember *member = matchday_candidate_get_member(candidate);
   const GArray *matches = matchday_candidate_get_competences(candidate);
   json_open_array(json, "competences");
   for (guint i = 0; i < matches->len; i++) {
@@ -86,7 +85,7 @@ write_competences(JsonWriter *json, const MatchdayCandidate *candidate)
     json_open_object(json, NULL);
     json_string(json, "facet", match->facet);
     json_unsigned(json, "index", match->competence);
-    json_string(json, "text", g_ptr_array_index(texts, match->competence));
+    json_string(json, "text", matchday_member_get_nth_competence(member, match->competence));
     json_fixed(json, "similarity", match->similarity, SCORE_DIGITS);
     write_words(json, match->words);
     if (match->link != NULL) {

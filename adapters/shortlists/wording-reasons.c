@@ -80,10 +80,10 @@ static WordingReason
 say_competence(const Wording *self, const MatchdayMember *member,
                const MatchdayCompetenceMatch *match, gboolean is_first)
 {
-  const GPtrArray *competences = matchday_member_get_competences(member);
-  g_return_val_if_fail(match->competence < competences->len, (WordingReason){0});
+  g_return_val_if_fail(match->competence < matchday_member_get_n_competences(member),
+                       (WordingReason){0});
 
-  const char *competence = g_ptr_array_index(competences, match->competence);
+  const char *competence = matchday_member_get_nth_competence(member, match->competence);
   if (match->link != NULL)
     return say_bridge(self, competence, match);
   guint n_words = match->words == NULL ? 0 : match->words->len;

@@ -76,7 +76,7 @@ wording_help(const Wording *self, const MatchdayRun *run, const MatchdayStanding
 {
   if (standing->n_lists > 0)
     return g_strdup("");
-  if (matchday_member_get_competences(standing->member)->len == 0)
+  if (matchday_member_get_n_competences(standing->member) == 0)
     return g_strdup(wording_get(self, TEXT_HELP_TEXTS));
   if (!standing->is_compared)
     return g_strdup(wording_get(self, TEXT_HELP_NOT_COMPARED));

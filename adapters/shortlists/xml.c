@@ -132,12 +132,11 @@ write_competence(XmlWriter *xml, const MatchdayCompetenceMatch *match, const cha
 static void
 write_evidence(XmlWriter *xml, const MatchdayCandidate *candidate)
 {
-  const GPtrArray *texts =
-      matchday_member_get_competences(matchday_candidate_get_member(candidate));
+  const MatchdayMember *member = matchday_candidate_get_member(candidate);
   const GArray *competences = matchday_candidate_get_competences(candidate);
   for (guint i = 0; i < competences->len; i++) {
     const MatchdayCompetenceMatch *match = &g_array_index(competences, MatchdayCompetenceMatch, i);
-    write_competence(xml, match, g_ptr_array_index(texts, match->competence));
+    write_competence(xml, match, matchday_member_get_nth_competence(member, match->competence));
   }
   const GArray *codes = matchday_candidate_get_codes(candidate);
   for (guint i = 0; i < codes->len; i++) {

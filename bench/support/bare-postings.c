@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/index-private.h"
 #include "engine/weighting-private.h"
 #include "models/demand.h"
 #include "models/member.h"
@@ -239,18 +240,11 @@ bare_postings_walk(BarePostings *self)
   return n_walked;
 }
 
-static const GPtrArray *
-competences_of(guint nth, const void *data)
-{
-  const GPtrArray *members = data;
-  return matchday_member_get_competences(members->pdata[nth]);
-}
-
 Corpus *
 corpus_of_members(const GPtrArray *members)
 {
   g_autoptr(GError) error = NULL;
-  Corpus *corpus = corpus_new(members->len, competences_of, members, &error);
+  Corpus *corpus = corpus_new(members, &index_competences, &error);
   if (corpus == NULL || !corpus_know_groups(corpus, LEXICON_GRAMS, &error))
     g_error("%s", error->message);
   return corpus;

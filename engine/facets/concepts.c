@@ -199,14 +199,12 @@ find_link(const Query *query, const float *activations, guint n_codes)
 
 /* (transfer full) (nullable): the label in the first of @languages that has one */
 static char *
-find_label(const MatchdayCodeList *labels, guint code, const GPtrArray *languages)
+find_label(const MatchdayCodeList *labels, guint code, const MatchdayMember *member)
 {
-  for (guint i = 0; i < languages->len; i++) {
-    const char *label = matchday_code_list_get_label(labels, code, languages->pdata[i]);
-    if (label != NULL)
-      return g_strdup(label);
-  }
-  return NULL;
+  const char *label = NULL;
+  for (guint i = 0; i < matchday_member_get_n_languages(member) && label == NULL; i++)
+    label = matchday_code_list_get_label(labels, code, matchday_member_get_nth_language(member, i));
+  return g_strdup(label);
 }
 
 /* (transfer full) (element-type MatchdayWordMatch): the words of both sides that stand for @code */
@@ -236,10 +234,9 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
 
   const MatchdayMember *record = self->members->pdata[member];
   guint competence = row - self->corpus->first_row[member];
-  const GPtrArray *texts = matchday_member_get_competences(record);
-  if (competence >= texts->len)
+  if (competence >= matchday_member_get_n_competences(record))
     return; /* a member of an index file whose record cannot be read */
-  const char *text = texts->pdata[competence];
+  const char *text = matchday_member_get_nth_competence(record, competence);
   const LabelMatrix *matrix = self->space->matrix;
   guint n_codes = label_matrix_get_n_codes(matrix);
   g_autofree float *activations = g_new0(float, n_codes);
@@ -250,16 +247,15 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
     return;
 
   const MatchdayCodeList *labels = matchday_concepts_get_labels(self->space->concepts);
-  g_autoptr(GPtrArray) asked = g_ptr_array_new();
-  g_ptr_array_add(asked, (char *)matchday_demand_get_language(query->view->demand));
+  const char *asked = matchday_demand_get_language(query->view->demand);
   MatchdayCompetenceMatch match = {
       .facet = "concepts",
       .competence = competence,
       .similarity = dense_likeness(&self->dense, query->dense.vector, member, NULL),
       .words = pair_words(self->space, query->view->text, text, code),
       .link = g_strdup(matchday_code_list_get_code(labels, code)),
-      .demand_label = find_label(labels, code, asked),
-      .member_label = find_label(labels, code, matchday_member_get_languages(record)),
+      .demand_label = g_strdup(matchday_code_list_get_label(labels, code, asked)),
+      .member_label = find_label(labels, code, record),
   };
   matchday_candidate_take_competence(candidate, &match);
 }

@@ -2,22 +2,16 @@
 
 #include <string.h>
 
+#include "engine/index-private.h"
 #include "tests/invented.h"
 #include "tests/oracle.h"
 #include "tests/rows.h"
 #include "tests/terms.h"
 
-static const GPtrArray *
-competences_of(guint nth, const void *data)
-{
-  const GPtrArray *members = data;
-  return matchday_member_get_competences(members->pdata[nth]);
-}
-
 static Corpus *
 read_members(const GPtrArray *members)
 {
-  Corpus *corpus = corpus_new(members->len, competences_of, members, NULL);
+  Corpus *corpus = corpus_new(members, &index_competences, NULL);
   cr_assert_not_null(corpus);
   cr_assert(corpus_know_groups(corpus, LEXICON_GRAMS, NULL));
   return corpus;
@@ -64,7 +58,7 @@ Test(corpus, holds_the_words_of_each_text)
   g_autoptr(Corpus) corpus = read_members(members);
   guint32 row = 0;
   for (guint m = 0; m < members->len; m++) {
-    const GPtrArray *texts = competences_of(m, members);
+    g_autoptr(GPtrArray) texts = competences_of(members->pdata[m]);
     cr_assert_eq(corpus->first_row[m], row);
     for (guint i = 0; i < texts->len; i++)
       check_row(corpus, row++, texts->pdata[i]);
@@ -90,7 +84,7 @@ Test(corpus, holds_rows_of_any_length)
   g_autoptr(Corpus) corpus = read_members(members);
   guint32 row = 0;
   for (guint m = 0; m < members->len; m++) {
-    const GPtrArray *texts = competences_of(m, members);
+    g_autoptr(GPtrArray) texts = competences_of(members->pdata[m]);
     for (guint i = 0; i < texts->len; i++)
       check_row(corpus, row++, texts->pdata[i]);
   }
@@ -166,7 +160,8 @@ ParameterizedTest(gsize *row, corpus, counts_parts_as_slow_counting_does)
   Counter counter;
   cr_assert(counter_start(&counter, lexicon_get_n_parts(corpus->lexicon, part), NULL));
   for (guint m = 0; m < members->len; m++) {
-    g_autoptr(GHashTable) slow = count_slowly(*row, competences_of(m, members));
+    g_autoptr(GPtrArray) texts = competences_of(members->pdata[m]);
+    g_autoptr(GHashTable) slow = count_slowly(*row, texts);
     corpus_count_parts(corpus, part, corpus->first_row[m], corpus->first_row[m + 1], &counter);
     cr_assert_eq(counter.n_touched, g_hash_table_size(slow));
     for (guint32 i = 0; i < counter.n_touched; i++) {
@@ -198,7 +193,7 @@ Test(corpus, counts_no_more_than_it_is_asked_for)
     g_ptr_array_add(members, matchday_member_new("m"));
     matchday_member_add_competence(members->pdata[m], m == 1 ? "press" : "pressing, presses");
   }
-  g_autoptr(Corpus) corpus = corpus_new(members->len, competences_of, members, NULL);
+  g_autoptr(Corpus) corpus = corpus_new(members, &index_competences, NULL);
   cr_assert_null(corpus->n_with[LEXICON_PREFIXES]);
   cr_assert(corpus_know_groups(corpus, LEXICON_PREFIXES, NULL));
   cr_assert_null(corpus->n_with[LEXICON_GRAMS]);

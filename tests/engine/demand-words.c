@@ -8,11 +8,16 @@
 #include "tests/oracle.h"
 #include "tests/rows.h"
 
-static const GPtrArray *
-texts_of(guint nth, const void *data)
+static guint
+count_texts(const void *texts)
 {
-  (void)nth;
-  return data;
+  return ((const GPtrArray *)texts)->len;
+}
+
+static const char *
+get_text(const void *texts, guint nth)
+{
+  return ((const GPtrArray *)texts)->pdata[nth];
 }
 
 /* (transfer full): a corpus of one group, a competence for each text of random members */
@@ -22,7 +27,10 @@ invent_corpus(TestRandom *random)
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < 20; i++)
     g_ptr_array_add(texts, invent_text(random, 30));
-  return corpus_new(1, texts_of, texts, NULL);
+  static const GroupTexts kind = {count_texts, get_text};
+  g_autoptr(GPtrArray) groups = g_ptr_array_new();
+  g_ptr_array_add(groups, texts);
+  return corpus_new(groups, &kind, NULL);
 }
 
 static const struct {

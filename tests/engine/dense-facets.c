@@ -131,11 +131,11 @@ static gboolean
 share_no_language(const MatchdayDemand *demand, const MatchdayMember *member)
 {
   const char *language = matchday_demand_get_language(demand);
-  const GPtrArray *spoken = matchday_member_get_languages(member);
+  guint n = matchday_member_get_n_languages(member);
   gboolean is_shared = FALSE;
-  for (guint i = 0; i < spoken->len; i++)
-    is_shared |= strcmp(spoken->pdata[i], language) == 0;
-  return *language != '\0' && spoken->len > 0 && !is_shared;
+  for (guint i = 0; i < n; i++)
+    is_shared |= strcmp(matchday_member_get_nth_language(member, i), language) == 0;
+  return *language != '\0' && n > 0 && !is_shared;
 }
 
 static double
@@ -146,7 +146,7 @@ expected_concepts(const World *world, const MatchdayDemand *demand, const Matchd
   const MatchdayText *text = matchday_demand_get_text(demand, 0);
   g_autofree char *all = g_strconcat(text->title, "\n", text->body, NULL);
   g_autofree float *placed = place(world->space, all);
-  const GPtrArray *competences = matchday_member_get_competences(member);
+  g_autoptr(GPtrArray) competences = competences_of(member);
   double best = 0;
   for (guint i = 0; i < competences->len; i++) {
     g_autofree double *offered = place_competence(world->space, competences->pdata[i]);

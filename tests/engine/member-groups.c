@@ -31,8 +31,7 @@ make_members(void)
 static guint
 expected_groups(const MatchdayMember *member, MatchdayRequirementKind kind)
 {
-  return kind == MATCHDAY_REQUIREMENT_CERTIFICATE ? matchday_member_get_certificates(member)->len
-                                                  : 1;
+  return kind == MATCHDAY_REQUIREMENT_CERTIFICATE ? matchday_member_get_n_certificates(member) : 1;
 }
 
 static void

@@ -539,8 +539,7 @@ check_contributions(const MatchdayCandidate *candidate, const char *row)
 static void
 check_evidence(const MatchdayCandidate *candidate, const char *row)
 {
-  const GPtrArray *texts =
-      matchday_member_get_competences(matchday_candidate_get_member(candidate));
+  g_autoptr(GPtrArray) texts = competences_of(matchday_candidate_get_member(candidate));
   const GArray *competences = matchday_candidate_get_competences(candidate);
   for (guint i = 0; i < competences->len; i++) {
     const MatchdayCompetenceMatch *match = &g_array_index(competences, MatchdayCompetenceMatch, i);

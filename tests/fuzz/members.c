@@ -9,11 +9,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 static void
 check_member(const MatchdayMember *member)
 {
-  const GPtrArray *competences = matchday_member_get_competences(member);
   g_assert_true(g_utf8_validate(matchday_member_get_id(member), -1, NULL));
   g_assert_true(g_utf8_validate(matchday_member_get_name(member), -1, NULL));
-  for (guint i = 0; i < competences->len; i++)
-    g_assert_true(g_utf8_validate(competences->pdata[i], -1, NULL));
+  for (guint i = 0; i < matchday_member_get_n_competences(member); i++)
+    g_assert_true(g_utf8_validate(matchday_member_get_nth_competence(member, i), -1, NULL));
 }
 
 int

@@ -88,10 +88,10 @@ Test(member, starts_with_an_id_and_nothing_else)
   cr_expect(isnan(matchday_member_get_staff(member)));
   cr_expect(isnan(matchday_member_get_turnover_eur(member)));
   cr_expect_eq(matchday_member_get_size(member), MATCHDAY_SIZE_UNKNOWN);
-  cr_expect_eq(matchday_member_get_codes(member)->len, 0);
-  cr_expect_eq(matchday_member_get_languages(member)->len, 0);
-  cr_expect_eq(matchday_member_get_certificates(member)->len, 0);
-  cr_expect_eq(matchday_member_get_competences(member)->len, 0);
+  cr_expect_eq(matchday_member_get_n_codes(member), 0);
+  cr_expect_eq(matchday_member_get_n_languages(member), 0);
+  cr_expect_eq(matchday_member_get_n_certificates(member), 0);
+  cr_expect_eq(matchday_member_get_n_competences(member), 0);
   cr_expect_eq(matchday_member_get_n_attributes(member), 0);
 }
 
@@ -101,19 +101,18 @@ Test(member, keeps_lists_in_order)
   matchday_member_add_language(member, "DE");
   matchday_member_add_language(member, "en");
   matchday_member_add_language(member, "de");
-  const GPtrArray *languages = matchday_member_get_languages(member);
-  cr_assert_eq(languages->len, 2);
-  cr_expect_str_eq(languages->pdata[0], "de");
-  cr_expect_str_eq(languages->pdata[1], "en");
+  cr_assert_eq(matchday_member_get_n_languages(member), 2);
+  cr_expect_str_eq(matchday_member_get_nth_language(member, 0), "de");
+  cr_expect_str_eq(matchday_member_get_nth_language(member, 1), "en");
 
   matchday_member_add_competence(member, "stamping");
   matchday_member_add_competence(member, "");
   matchday_member_add_competence(member, "die casting");
-  cr_assert_eq(matchday_member_get_competences(member)->len, 2);
-  cr_expect_str_eq(matchday_member_get_competences(member)->pdata[1], "die casting");
+  cr_assert_eq(matchday_member_get_n_competences(member), 2);
+  cr_expect_str_eq(matchday_member_get_nth_competence(member, 1), "die casting");
 
   matchday_member_add_certificate(member, "ISO 9001");
-  cr_expect_str_eq(matchday_member_get_certificates(member)->pdata[0], "ISO 9001");
+  cr_expect_str_eq(matchday_member_get_nth_certificate(member, 0), "ISO 9001");
 }
 
 Test(member, knows_attributes_in_any_case)

@@ -37,7 +37,7 @@ ParameterizedTest(gsize *row, labelled_sets, are_read_completely)
   cr_expect_eq(matchday_import_get_n_remarks(import), sets[*row].n_remarks, "%s", set);
   for (guint i = 0; i < matchday_run_get_members(run)->len; i++) {
     const MatchdayMember *member = g_ptr_array_index(matchday_run_get_members(run), i);
-    cr_expect_gt(matchday_member_get_competences(member)->len, 0, "%s: %s", set,
+    cr_expect_gt(matchday_member_get_n_competences(member), 0, "%s: %s", set,
                  matchday_member_get_id(member));
   }
 }

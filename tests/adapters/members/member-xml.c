@@ -24,9 +24,9 @@ describe(const char *document)
     const MatchdayMember *member = members->pdata[i];
     g_string_append_printf(text, "%u %s %s:", (guint)matchday_member_get_line(member),
                            matchday_member_get_id(member), matchday_member_get_name(member));
-    const GPtrArray *competences = matchday_member_get_competences(member);
-    for (guint j = 0; j < competences->len; j++)
-      g_string_append_printf(text, "%s%s", j == 0 ? "" : "|", (char *)competences->pdata[j]);
+    for (guint j = 0; j < matchday_member_get_n_competences(member); j++)
+      g_string_append_printf(text, "%s%s", j == 0 ? "" : "|",
+                             matchday_member_get_nth_competence(member, j));
     g_string_append_c(text, '\n');
   }
   for (guint i = 0; i < matchday_import_get_n_remarks(import); i++) {
