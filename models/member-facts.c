@@ -1,63 +1,54 @@
-/* The facts of a member in one piece, and those who count many members together. */
+/* What is known of members that do not change, and those who count many members together. */
 #include <math.h>
+#include <string.h>
 
 #include "models/code.h"
 #include "models/member-private.h"
 
+static gsize
+count_places(const MemberFacts *facts)
+{
+  gsize n = MEMBER_N_TEXTS;
+  for (guint i = 0; i < MEMBER_N_LISTS; i++)
+    n += facts->n[i];
+  return n;
+}
+
 gsize
-member_facts_n_bytes(const MemberCounts *counts)
+member_facts_n_bytes(const MemberFacts *facts)
 {
-  gsize n_texts = counts->n_languages + counts->n_certificates + counts->n_competences;
-  return sizeof(MemberFacts) + 2 * sizeof(GArray) + 3 * sizeof(GPtrArray) +
-         counts->n_codes * sizeof(MatchdayCode) + n_texts * sizeof(char *) +
-         counts->n_attributes * sizeof(MemberAttribute);
+  return sizeof *facts + count_places(facts) * sizeof(TextPlace) +
+         facts->n_codes * sizeof(PackedCode);
 }
 
-/* Where the next part of a piece begins. */
-typedef struct {
-  char *at;
-} Piece;
-
-static void *
-take_part(Piece *self, gsize n_bytes)
+TextPlace *
+member_facts_get_places(const MemberFacts *facts)
 {
-  void *part = self->at;
-  self->at += n_bytes;
-  return part;
+  return (TextPlace *)(facts + 1);
 }
 
-static GArray *
-lay_out_array(Piece *piece, gsize n, gsize n_element_bytes)
+PackedCode *
+member_facts_get_codes(const MemberFacts *facts)
 {
-  GArray *array = take_part(piece, sizeof *array);
-  array->len = (guint)n;
-  array->data = take_part(piece, n * n_element_bytes);
-  return array;
+  return (PackedCode *)(member_facts_get_places(facts) + count_places(facts));
 }
 
-static GPtrArray *
-lay_out_texts(Piece *piece, gsize n)
+void
+member_facts_clear(MemberFacts *facts)
 {
-  GPtrArray *texts = take_part(piece, sizeof *texts);
-  texts->len = (guint)n;
-  texts->pdata = take_part(piece, n * sizeof *texts->pdata);
-  return texts;
+  *facts = (MemberFacts){.staff = NAN, .turnover_eur = NAN};
+  TextPlace *places = member_facts_get_places(facts);
+  for (guint i = 0; i < MEMBER_N_TEXTS; i++)
+    places[i] = TEXT_NONE;
 }
 
-MemberFacts *
-member_facts_lay_out(void *place, const MemberCounts *counts)
+PackedCode
+member_code_pack(const MatchdayCode *code)
 {
-  G_STATIC_ASSERT(sizeof(MatchdayCode) % 8 == 0 && sizeof(MemberAttribute) % 8 == 0);
-  Piece piece = {place};
-  MemberFacts *facts = take_part(&piece, sizeof *facts);
-  facts->staff = NAN;
-  facts->turnover_eur = NAN;
-  facts->codes = lay_out_array(&piece, counts->n_codes, sizeof(MatchdayCode));
-  facts->languages = lay_out_texts(&piece, counts->n_languages);
-  facts->certificates = lay_out_texts(&piece, counts->n_certificates);
-  facts->competences = lay_out_texts(&piece, counts->n_competences);
-  facts->attributes = lay_out_array(&piece, counts->n_attributes, sizeof(MemberAttribute));
-  return facts;
+  PackedCode packed;
+  memcpy(packed.value, code->value, sizeof packed.value);
+  packed.scheme = (guint8)code->scheme;
+  return packed;
 }
 
 void

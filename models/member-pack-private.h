@@ -4,8 +4,8 @@
 
 /*
  * Members that are read one after the other and stay together: the facts of each lie in one piece,
- * and texts are left where the list itself lies in memory, if that stays. So a member costs no
- * allocation.
+ * texts are left where the list itself lies in memory, if that stays, and those that many members
+ * have in common are kept once. So a member costs no allocation.
  */
 
 /*
@@ -31,11 +31,14 @@ MatchdayMember *member_pack_begin(MemberPack *self, const char *id, guint64 line
 /* (transfer full) (nullable): the member that the draft has become; NULL when memory runs out */
 MatchdayMember *member_pack_end(MemberPack *self);
 
-/* The text, for as long as the pack lives; "" when memory runs out, which member_pack_end() says.
+/* Keeps a text for the next member; TEXT_NONE when memory runs out, which member_pack_end() says.
  */
-char *member_pack_keep_text(MemberPack *self, const char *text);
+TextPlace member_pack_keep_text(MemberPack *self, const char *text);
 
-/* The same for an interned name that many members share. */
-GRefString *member_pack_keep_name(MemberPack *self, GRefString *name);
+/* The same for a text that many members have in common. */
+TextPlace member_pack_share_text(MemberPack *self, const char *text);
+
+/* (transfer none): a text of the next member, until a further one is kept */
+const char *member_pack_get_text(const MemberPack *self, TextPlace place);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MemberPack, member_pack_unref)

@@ -9,6 +9,7 @@
 enum {
   FIRST_BLOCK_BYTES = 1 << 18, /* four times as much with each block */
   LAST_BLOCK_BYTES = 1 << 23,
+  LATELY = 64, /* shared texts at hand; a power of two */
 };
 
 /* Memory that is handed out a bit at a time. */
@@ -19,15 +20,19 @@ struct _Block {
 
 struct _MemberPack {
   MemberKeeper keeper;
-  GBytes *content;                  /* (owned) (nullable) */
-  const char *begin, *end;          /* of content */
-  MatchdayMember *draft;            /* (owned) */
-  Block *block;                     /* (owned) (nullable) the last one */
-  char *at, *limit;                 /* what is left of it */
-  gsize n_block_bytes;              /* of the next one */
-  GHashTable *names;                /* (owned) of GRefString, owned */
-  const GRefString *last_names[16]; /* met last, by the low bits of where they lie */
-  gboolean is_short;                /* memory ran out */
+  GBytes *content;   /* (owned) (nullable) */
+  gsize n_content;   /* its bytes that a place can say */
+  OpenMember *draft; /* (owned) */
+  TextPlace file;
+  Block *block;           /* (owned) (nullable) the last one */
+  char *at, *limit;       /* what is left of it */
+  gsize n_block_bytes;    /* of the next one */
+  GPtrArray *shared;      /* of char *, by number */
+  GHashTable *numbers;    /* (owned) of shared texts */
+  guint32 lately[LATELY]; /* numbers of shared texts met last, by their first letters */
+  char *own;              /* (owned) texts of the next member that lie nowhere else */
+  gsize n_own, n_own_allocated;
+  gboolean is_short; /* memory ran out */
 };
 
 static void
@@ -35,7 +40,9 @@ free_pack(MemberKeeper *keeper)
 {
   MemberPack *self = (MemberPack *)keeper;
   member_draft_free(self->draft);
-  g_hash_table_unref(self->names);
+  g_hash_table_unref(self->numbers);
+  g_ptr_array_unref(self->shared);
+  g_free(self->own);
   while (self->block != NULL) {
     Block *before = self->block->before;
     g_free(self->block);
@@ -46,12 +53,6 @@ free_pack(MemberKeeper *keeper)
   g_free(self);
 }
 
-static void
-release_name(gpointer name)
-{
-  g_ref_string_release(name);
-}
-
 MemberPack *
 member_pack_new(const char *file, GBytes *content)
 {
@@ -59,13 +60,15 @@ member_pack_new(const char *file, GBytes *content)
   member_keeper_start(&self->keeper, free_pack);
   self->n_block_bytes = FIRST_BLOCK_BYTES;
   if (content != NULL) {
-    gsize n;
     self->content = g_bytes_ref(content);
-    self->begin = g_bytes_get_data(content, &n);
-    self->end = self->begin + n;
+    self->keeper.content = g_bytes_get_data(content, &self->n_content);
+    self->n_content = MIN(self->n_content, (gsize)TEXT_OWN);
   }
-  self->names = g_hash_table_new_full(NULL, NULL, release_name, NULL);
-  self->draft = member_draft_new(self, file);
+  self->shared = g_ptr_array_new_with_free_func(g_free);
+  self->numbers = g_hash_table_new(g_str_hash, g_str_equal);
+  member_pack_share_text(self, ""); /* TEXT_NONE */
+  self->file = member_pack_share_text(self, file);
+  self->draft = member_draft_new(self);
   return self;
 }
 
@@ -91,98 +94,142 @@ start_block(MemberPack *self, gsize n_bytes)
   return TRUE;
 }
 
-/* (nullable): @n_bytes of memory, at a multiple of 8 where @is_aligned */
+/* (nullable): @n_bytes of memory, at a multiple of 8 */
 static void *
-take_memory(MemberPack *self, gsize n_bytes, gboolean is_aligned)
+take_memory(MemberPack *self, gsize n_bytes)
 {
-  gsize gap = is_aligned ? -GPOINTER_TO_SIZE(self->at) % 8 : 0;
-  if ((gsize)(self->limit - self->at) < gap + n_bytes) {
-    gap = 0;
-    self->is_short |= !start_block(self, n_bytes);
-  }
-  if (self->is_short)
+  n_bytes += -n_bytes % 8;
+  if ((gsize)(self->limit - self->at) < n_bytes && !start_block(self, n_bytes))
     return NULL;
-  char *taken = self->at + gap;
-  self->at = taken + n_bytes;
+  void *taken = self->at;
+  self->at += n_bytes;
   return taken;
 }
 
-char *
-member_pack_keep_text(MemberPack *self, const char *text)
+static gboolean
+make_own_room(MemberPack *self, gsize n_bytes)
 {
-  static char nothing[1];
-  if (text >= self->begin && text < self->end)
-    return (char *)text;
-  gsize n = strlen(text) + 1;
-  char *copy = take_memory(self, n, FALSE);
-  return copy == NULL ? nothing : memcpy(copy, text, n);
+  enum { LEAST_BYTES = 256 };
+  if (n_bytes <= self->n_own_allocated - self->n_own)
+    return TRUE;
+  gsize n = MAX(LEAST_BYTES, 2 * (self->n_own + n_bytes));
+  char *larger = n_bytes > TEXT_OWN_LIMIT - self->n_own ? NULL : g_try_realloc(self->own, n);
+  if (larger == NULL)
+    return FALSE;
+  self->own = larger;
+  self->n_own_allocated = n;
+  return TRUE;
 }
 
-GRefString *
-member_pack_keep_name(MemberPack *self, GRefString *name)
+TextPlace
+member_pack_keep_text(MemberPack *self, const char *text)
 {
-  const GRefString **last =
-      &self->last_names[GPOINTER_TO_SIZE(name) / 32 % G_N_ELEMENTS(self->last_names)];
-  if (*last == name)
-    return name;
-  *last = name;
-  if (!g_hash_table_contains(self->names, name))
-    g_hash_table_add(self->names, g_ref_string_acquire(name));
-  return name;
+  gsize offset = GPOINTER_TO_SIZE(text) - GPOINTER_TO_SIZE(self->keeper.content);
+  if (offset < self->n_content)
+    return (TextPlace)offset;
+  gsize n = strlen(text) + 1;
+  if (!make_own_room(self, n)) {
+    self->is_short = TRUE;
+    return TEXT_NONE;
+  }
+  TextPlace place = TEXT_OWN + (TextPlace)self->n_own;
+  memcpy(self->own + self->n_own, text, n);
+  self->n_own += n;
+  return place;
+}
+
+static guint32
+find_shared(MemberPack *self, const char *text)
+{
+  gpointer number;
+  if (g_hash_table_lookup_extended(self->numbers, text, NULL, &number))
+    return GPOINTER_TO_UINT(number);
+  char *copy = g_strdup(text);
+  g_ptr_array_add(self->shared, copy);
+  g_hash_table_insert(self->numbers, copy, GUINT_TO_POINTER(self->shared->len - 1));
+  self->keeper.shared = (const char *const *)self->shared->pdata;
+  return self->shared->len - 1;
+}
+
+TextPlace
+member_pack_share_text(MemberPack *self, const char *text)
+{
+  guint letters = text[0] == '\0' ? 0 : (guint)(guchar)text[0] * 31 + (guchar)text[1];
+  guint32 *lately = &self->lately[letters % LATELY];
+  if (self->shared->len == 0 || strcmp(self->shared->pdata[*lately], text) != 0)
+    *lately = find_shared(self, text);
+  return TEXT_SHARED + *lately;
+}
+
+const char *
+member_pack_get_text(const MemberPack *self, TextPlace place)
+{
+  if (place < TEXT_OWN)
+    return self->keeper.content + place;
+  return place < TEXT_SHARED ? self->own + (place - TEXT_OWN)
+                             : self->keeper.shared[place - TEXT_SHARED];
 }
 
 MatchdayMember *
 member_pack_begin(MemberPack *self, const char *id, guint64 line)
 {
-  member_draft_begin(self->draft, id, line);
-  return self->draft;
+  OpenMember *draft = self->draft;
+  member_draft_clear(draft);
+  self->n_own = 0;
+  draft->line = line;
+  draft->texts[MEMBER_ID].place = member_pack_keep_text(self, id);
+  draft->texts[MEMBER_FILE].place = self->file;
+  return &draft->member;
 }
 
+static TextPlace *
+write_places(TextPlace *to, const OpenText *texts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    to[i] = texts[i].place;
+  return to + n;
+}
+
+static MemberFacts
+gather_facts(const OpenMember *draft)
+{
+  MemberFacts facts = {.line = draft->line,
+                       .staff = draft->staff,
+                       .turnover_eur = draft->turnover_eur,
+                       .size = draft->size,
+                       .n_codes = draft->codes->len};
+  for (guint i = 0; i < MEMBER_N_LISTS; i++)
+    facts.n[i] = draft->lists[i].n;
+  return facts;
+}
+
+/* Writes what lies behind the facts. */
 static void
-copy_array(GArray *to, const GArray *from, gsize n_element_bytes)
+write_lists(MemberFacts *facts, const OpenMember *draft)
 {
-  if (from->len > 0)
-    memcpy(to->data, from->data, from->len * n_element_bytes);
-}
-
-static void
-copy_texts(GPtrArray *to, const GPtrArray *from)
-{
-  if (from->len > 0)
-    memcpy(to->pdata, from->pdata, from->len * sizeof *from->pdata);
-}
-
-/* @place: of a member and facts with the lists of @draft */
-static MatchdayMember *
-write_member(MemberPack *self, void *place, const MemberFacts *draft, const MemberCounts *counts)
-{
-  MatchdayMember *member = place;
-  MemberFacts *facts = member_facts_lay_out(member + 1, counts);
-  MemberFacts lists = *facts;
-  *facts = *draft;
-  facts->codes = lists.codes;
-  facts->languages = lists.languages;
-  facts->certificates = lists.certificates;
-  facts->competences = lists.competences;
-  facts->attributes = lists.attributes;
-  copy_array(facts->codes, draft->codes, sizeof(MatchdayCode));
-  copy_array(facts->attributes, draft->attributes, sizeof(MemberAttribute));
-  copy_texts(facts->languages, draft->languages);
-  copy_texts(facts->certificates, draft->certificates);
-  copy_texts(facts->competences, draft->competences);
-  *member = (MatchdayMember){facts, &self->keeper};
-  return member;
+  TextPlace *places = member_facts_get_places(facts);
+  places = write_places(places, draft->texts, MEMBER_N_TEXTS);
+  for (guint i = 0; i < MEMBER_N_LISTS; i++)
+    places = write_places(places, draft->lists[i].texts, draft->lists[i].n);
+  PackedCode *codes = (PackedCode *)places;
+  for (guint i = 0; i < draft->codes->len; i++)
+    codes[i] = member_code_pack(&g_array_index(draft->codes, MatchdayCode, i));
 }
 
 MatchdayMember *
 member_pack_end(MemberPack *self)
 {
-  const MemberFacts *draft = self->draft->facts;
-  MemberCounts counts = {draft->codes->len, draft->languages->len, draft->certificates->len,
-                         draft->competences->len, draft->attributes->len};
-  gsize n_bytes = sizeof(MatchdayMember) + member_facts_n_bytes(&counts);
-  void *place = take_memory(self, n_bytes, TRUE);
-  if (place == NULL)
+  MemberFacts facts = gather_facts(self->draft);
+  gsize n_bytes = member_facts_n_bytes(&facts);
+  MatchdayMember *member =
+      self->is_short ? NULL : take_memory(self, sizeof *member + n_bytes + self->n_own);
+  if (member == NULL)
     return NULL;
-  return matchday_member_ref(write_member(self, place, draft, &counts));
+  MemberFacts *kept = (MemberFacts *)(member + 1);
+  member->keeper = &self->keeper;
+  *kept = facts;
+  write_lists(kept, self->draft);
+  if (self->n_own > 0)
+    memcpy((char *)kept + n_bytes, self->own, self->n_own);
+  return matchday_member_ref(member);
 }

@@ -50,7 +50,8 @@ gboolean member_store_equals(const MatchdayMember *member, const GByteArray *rec
 gboolean member_store_is_damaged(const MemberStore *self);
 
 /* For members of a store. */
-MemberFacts *member_store_fetch(const MatchdayMember *member);
+const MemberFacts *member_store_fetch(const MatchdayMember *member);
+const char *member_store_get_texts(const MatchdayMember *member); /* what TEXT_OWN leads into */
 const char *member_store_get_id(const MatchdayMember *member);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MemberStore, member_store_unref)

@@ -20,12 +20,17 @@ typedef struct {
   char value[sizeof((MatchdayCode *)NULL)->value]; /* zeros behind the end */
 } StoredCode;
 
+typedef struct {
+  MatchdayMember member;
+  MemberFacts *facts; /* (atomic) (owned) (nullable) when it was fetched */
+} StoredMember;
+
 struct _MemberStore {
   MemberKeeper keeping;
   StoredMembers stored;
-  GPtrArray *files;        /* of utf8, borrowed */
-  GBytes *keeper;          /* (owned) */
-  MatchdayMember *members; /* (owned) */
+  GPtrArray *shared;     /* of utf8, borrowed: "", then the names of files */
+  GBytes *keeper;        /* (owned) */
+  StoredMember *members; /* (owned) */
   pthread_mutex_t fetching;
   gint is_damaged; /* (atomic) */
 };
@@ -42,19 +47,20 @@ write_text(GByteArray *record, const char *text)
 }
 
 static void
-write_texts(GByteArray *record, const GPtrArray *texts)
+write_texts(GByteArray *record, const MatchdayMember *member, guint n,
+            const char *(*get)(const MatchdayMember *member, guint nth))
 {
-  for (guint i = 0; i < texts->len; i++)
-    write_text(record, texts->pdata[i]);
+  for (guint i = 0; i < n; i++)
+    write_text(record, get(member, i));
 }
 
 static void
-write_codes(GByteArray *record, const GArray *codes)
+write_codes(GByteArray *record, const MatchdayMember *member, guint n)
 {
-  for (guint i = 0; i < codes->len; i++) {
-    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-    StoredCode stored = {.scheme = code->scheme};
-    memcpy(stored.value, code->value, strlen(code->value));
+  for (guint i = 0; i < n; i++) {
+    MatchdayCode code = matchday_member_get_nth_code(member, i);
+    StoredCode stored = {.scheme = code.scheme};
+    memcpy(stored.value, code.value, strlen(code.value));
     g_byte_array_append(record, (const guint8 *)&stored, sizeof stored);
   }
 }
@@ -62,30 +68,26 @@ write_codes(GByteArray *record, const GArray *codes)
 void
 member_record_write(const MatchdayMember *member, guint32 file, GByteArray *record)
 {
-  const MemberFacts *facts = member_store_fetch(member);
-  const GArray *codes = facts->codes;
-  const GPtrArray *languages = facts->languages, *certificates = facts->certificates;
-  const GPtrArray *competences = facts->competences;
   Head head = {.line = matchday_member_get_line(member),
                .staff = matchday_member_get_staff(member),
                .turnover_eur = matchday_member_get_turnover_eur(member),
                .file = file,
-               .size = facts->size,
-               .n_codes = codes->len,
-               .n_languages = languages->len,
-               .n_certificates = certificates->len,
-               .n_competences = competences->len,
+               .size = member_get_given_size(member),
+               .n_codes = matchday_member_get_n_codes(member),
+               .n_languages = matchday_member_get_n_languages(member),
+               .n_certificates = matchday_member_get_n_certificates(member),
+               .n_competences = matchday_member_get_n_competences(member),
                .n_attributes = matchday_member_get_n_attributes(member)};
   g_byte_array_append(record, (const guint8 *)&head, sizeof head);
-  write_codes(record, codes);
+  write_codes(record, member, head.n_codes);
   write_text(record, matchday_member_get_id(member));
   write_text(record, matchday_member_get_name(member));
   write_text(record, matchday_member_get_country(member));
   write_text(record, matchday_member_get_email(member));
   write_text(record, matchday_member_get_website(member));
-  write_texts(record, languages);
-  write_texts(record, certificates);
-  write_texts(record, competences);
+  write_texts(record, member, head.n_languages, matchday_member_get_nth_language);
+  write_texts(record, member, head.n_certificates, matchday_member_get_nth_certificate);
+  write_texts(record, member, head.n_competences, matchday_member_get_nth_competence);
   for (guint i = 0; i < head.n_attributes; i++) {
     const char *name, *value = matchday_member_get_nth_attribute(member, i, &name);
     write_text(record, name);
@@ -116,7 +118,7 @@ free_store(MemberKeeper *keeper)
   for (guint m = 0; m < self->stored.n; m++)
     g_free(self->members[m].facts);
   g_free(self->members);
-  g_ptr_array_unref(self->files);
+  g_ptr_array_unref(self->shared);
   g_bytes_unref(self->keeper);
   pthread_mutex_destroy(&self->fetching);
   g_free(self);
@@ -125,21 +127,24 @@ free_store(MemberKeeper *keeper)
 MemberStore *
 member_store_new(const StoredMembers *stored, GBytes *keeper)
 {
-  MatchdayMember *members = g_try_new(MatchdayMember, MAX(stored->n, 1));
+  StoredMember *members = g_try_new(StoredMember, MAX(stored->n, 1));
   if (members == NULL)
     return NULL;
   MemberStore *self = g_new0(MemberStore, 1);
   member_keeper_start(&self->keeping, free_store);
+  self->keeping.is_store = TRUE;
   self->stored = *stored;
   self->keeper = g_bytes_ref(keeper);
   self->members = members;
   for (guint m = 0; m < stored->n; m++)
-    members[m] = (MatchdayMember){NULL, &self->keeping};
+    members[m] = (StoredMember){{&self->keeping}, NULL};
   pthread_mutex_init(&self->fetching, NULL);
-  self->files = g_ptr_array_new();
+  self->shared = g_ptr_array_new();
+  g_ptr_array_add(self->shared, (char *)"");
   Texts names = {stored->files, stored->files + stored->n_file_bytes};
   for (char *name; (name = next_text(&names)) != NULL;)
-    g_ptr_array_add(self->files, name);
+    g_ptr_array_add(self->shared, name);
+  self->keeping.shared = (const char *const *)self->shared->pdata;
   return self;
 }
 
@@ -154,13 +159,28 @@ const MemberStore *
 member_store_of(const MatchdayMember *member)
 {
   const MemberKeeper *keeper = member->keeper;
-  return keeper != NULL && keeper->free == free_store ? (const MemberStore *)keeper : NULL;
+  return keeper != NULL && keeper->is_store ? (const MemberStore *)keeper : NULL;
 }
 
 MatchdayMember *
 member_store_get(const MemberStore *self, guint nth)
 {
-  return &self->members[nth];
+  return &self->members[nth].member;
+}
+
+static guint
+number_of(const MatchdayMember *member)
+{
+  const MemberStore *self = (const MemberStore *)member->keeper;
+  return (guint)((const StoredMember *)member - self->members);
+}
+
+/* Where the record of a member begins. */
+const char *
+member_store_get_texts(const MatchdayMember *member)
+{
+  const MemberStore *self = (const MemberStore *)member->keeper;
+  return (const char *)self->stored.records + self->stored.starts[number_of(member)];
 }
 
 /* (nullable): the head of a record that is long enough for it and its codes */
@@ -169,7 +189,8 @@ find_head(const MemberStore *self, guint nth, Texts *texts)
 {
   guint64 start = self->stored.starts[nth], n = self->stored.starts[nth + 1] - start;
   const Head *head = (const Head *)(const void *)(self->stored.records + start);
-  if (start % 8 != 0 || n < sizeof *head || head->n_codes > (n - sizeof *head) / sizeof(StoredCode))
+  if (start % 8 != 0 || n < sizeof *head || n >= TEXT_OWN_LIMIT ||
+      head->n_codes > (n - sizeof *head) / sizeof(StoredCode))
     return NULL;
   texts->at = (const char *)(head + 1) + head->n_codes * sizeof(StoredCode);
   texts->end = (const char *)head + n;
@@ -177,7 +198,7 @@ find_head(const MemberStore *self, guint nth, Texts *texts)
 }
 
 static gboolean
-read_codes(const Head *head, GArray *codes)
+read_codes(const Head *head, PackedCode *codes)
 {
   const StoredCode *stored = (const StoredCode *)(const void *)(head + 1);
   for (guint32 i = 0; i < head->n_codes; i++) {
@@ -185,32 +206,19 @@ read_codes(const Head *head, GArray *codes)
         memchr(stored[i].value, '\0', sizeof stored[i].value) == NULL ||
         strlen(stored[i].value) < 2)
       return FALSE;
-    MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-    code->scheme = (MatchdayScheme)stored[i].scheme;
-    memcpy(code->value, stored[i].value, sizeof code->value);
+    memcpy(codes[i].value, stored[i].value, sizeof codes[i].value);
+    codes[i].scheme = (guint8)stored[i].scheme;
   }
   return TRUE;
 }
 
+/* FALSE: the next text does not end within the record. */
 static gboolean
-read_texts(Texts *texts, GPtrArray *list)
+read_text(const Head *head, Texts *texts, TextPlace *place)
 {
-  for (guint i = 0; i < list->len; i++)
-    if ((list->pdata[i] = next_text(texts)) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_attributes(Texts *texts, GArray *attributes)
-{
-  for (guint i = 0; i < attributes->len; i++) {
-    char *name = next_text(texts), *value = next_text(texts);
-    if (name == NULL || value == NULL)
-      return FALSE;
-    g_array_index(attributes, MemberAttribute, i) = (MemberAttribute){name, value};
-  }
-  return TRUE;
+  const char *text = next_text(texts);
+  *place = text == NULL ? TEXT_NONE : TEXT_OWN + (TextPlace)(text - (const char *)head);
+  return text != NULL;
 }
 
 /* Zero or more, or not known: what else could not be shown. */
@@ -220,35 +228,37 @@ is_amount(double value)
   return isnan(value) || (isfinite(value) && value >= 0);
 }
 
+static guint64
+count_listed(const Head *head)
+{
+  return (guint64)head->n_languages + head->n_certificates + head->n_competences +
+         2 * (guint64)head->n_attributes;
+}
+
 /* What can be said of a head before anything of it is used: the texts that it counts have at least
  * their ends. */
 static gboolean
 check_head(const MemberStore *self, guint nth, const Head *head, const Texts *texts)
 {
   const guint32 *first = self->stored.first_competence + nth;
-  guint64 n_texts = (guint64)head->n_languages + head->n_certificates + head->n_competences +
-                    2 * (guint64)head->n_attributes;
-  return n_texts <= (gsize)(texts->end - texts->at) && head->n_competences == first[1] - first[0] &&
-         head->size <= MATCHDAY_SIZE_SME && head->file < self->files->len &&
-         is_amount(head->staff) && is_amount(head->turnover_eur);
+  return count_listed(head) <= (gsize)(texts->end - texts->at) &&
+         head->n_competences == first[1] - first[0] && head->size <= MATCHDAY_SIZE_SME &&
+         head->file < self->shared->len - 1 && is_amount(head->staff) &&
+         is_amount(head->turnover_eur);
 }
 
+/* In the order of the record: those that the member has once, but for its file, then its lists. */
 static gboolean
-fill_facts(const MemberStore *self, const Head *head, Texts *texts, MemberFacts *facts)
+read_texts(const Head *head, Texts *texts, TextPlace *places, guint64 n_listed)
 {
-  facts->line = head->line;
-  facts->staff = head->staff;
-  facts->turnover_eur = head->turnover_eur;
-  facts->size = (MatchdaySize)head->size;
-  facts->file = self->files->pdata[head->file];
-  facts->id = next_text(texts);
-  facts->name = next_text(texts);
-  facts->country = next_text(texts);
-  facts->email = next_text(texts);
-  facts->website = next_text(texts);
-  return facts->website != NULL && read_codes(head, facts->codes) &&
-         read_texts(texts, facts->languages) && read_texts(texts, facts->certificates) &&
-         read_texts(texts, facts->competences) && read_attributes(texts, facts->attributes);
+  static const MemberText order[] = {MEMBER_ID, MEMBER_NAME, MEMBER_COUNTRY, MEMBER_EMAIL,
+                                     MEMBER_WEBSITE};
+  gboolean is_good = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS(order) && is_good; i++)
+    is_good = read_text(head, texts, &places[order[i]]);
+  for (guint64 i = 0; i < n_listed && is_good; i++)
+    is_good = read_text(head, texts, &places[MEMBER_N_TEXTS + i]);
+  return is_good;
 }
 
 /* (transfer full) (nullable): the facts of a record; NULL when nobody can have written it */
@@ -259,31 +269,49 @@ read_facts(const MemberStore *self, guint nth)
   const Head *head = find_head(self, nth, &texts);
   if (head == NULL || !check_head(self, nth, head, &texts))
     return NULL;
-  MemberCounts counts = {head->n_codes, head->n_languages, head->n_certificates,
-                         head->n_competences, head->n_attributes};
-  MemberFacts *facts = member_facts_lay_out(g_malloc0(member_facts_n_bytes(&counts)), &counts);
-  if (fill_facts(self, head, &texts, facts))
+  MemberFacts counts = {
+      .line = head->line,
+      .staff = head->staff,
+      .turnover_eur = head->turnover_eur,
+      .size = head->size,
+      .n_codes = head->n_codes,
+      .n = {head->n_languages, head->n_certificates, head->n_competences, 2 * head->n_attributes}};
+  MemberFacts *facts = g_malloc(member_facts_n_bytes(&counts));
+  *facts = counts;
+  TextPlace *places = member_facts_get_places(facts);
+  places[MEMBER_FILE] = TEXT_SHARED + 1 + head->file;
+  if (read_codes(head, member_facts_get_codes(facts)) &&
+      read_texts(head, &texts, places, count_listed(head)))
     return facts;
   g_free(facts);
   return NULL;
 }
 
-MemberFacts *
+/* (transfer full): of a member whose record is damaged */
+static MemberFacts *
+know_nothing(void)
+{
+  static const MemberFacts nothing;
+  MemberFacts *facts = g_malloc(member_facts_n_bytes(&nothing));
+  member_facts_clear(facts);
+  return facts;
+}
+
+const MemberFacts *
 member_store_fetch(const MatchdayMember *member)
 {
-  MatchdayMember *self = (MatchdayMember *)member; /* fetching changes nothing that can be seen */
+  StoredMember *self = (StoredMember *)member; /* fetching changes nothing that can be seen */
   MemberFacts *facts = g_atomic_pointer_get(&self->facts);
   if (facts != NULL)
     return facts;
-  MemberStore *store = (MemberStore *)self->keeper;
+  MemberStore *store = (MemberStore *)member->keeper;
   pthread_mutex_lock(&store->fetching);
   facts = g_atomic_pointer_get(&self->facts);
   if (facts == NULL) {
-    facts = read_facts(store, (guint)(self - store->members));
+    facts = read_facts(store, number_of(member));
     if (facts == NULL) {
-      static const MemberCounts none;
       g_atomic_int_set(&store->is_damaged, TRUE);
-      facts = member_facts_lay_out(g_malloc0(member_facts_n_bytes(&none)), &none);
+      facts = know_nothing();
     }
     g_atomic_pointer_set(&self->facts, facts);
   }
@@ -296,7 +324,7 @@ member_store_get_id(const MatchdayMember *member)
 {
   MemberStore *self = (MemberStore *)member->keeper;
   Texts texts;
-  const Head *head = find_head(self, (guint)(member - self->members), &texts);
+  const Head *head = find_head(self, number_of(member), &texts);
   const char *id = head == NULL ? NULL : next_text(&texts);
   if (id == NULL)
     g_atomic_int_set(&self->is_damaged, TRUE);
@@ -307,7 +335,7 @@ gboolean
 member_store_equals(const MatchdayMember *member, const GByteArray *record)
 {
   const MemberStore *self = (const MemberStore *)member->keeper;
-  guint nth = (guint)(member - self->members);
+  guint nth = number_of(member);
   guint64 n = self->stored.starts[nth + 1] - self->stored.starts[nth];
   const guint8 *own = self->stored.records + self->stored.starts[nth];
   if (n != record->len || n < sizeof(Head))
