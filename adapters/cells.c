@@ -184,27 +184,15 @@ cell_next_phrase(char **rest)
   return next_item(rest, ENDS_PHRASE);
 }
 
-/* The end of the part that begins at @part. Looks at little more than that, so that many short
- * parts are not gone through again and again. */
+/* The end of the part that begins at @part. Looks no further, so that many short parts are not gone
+ * through again and again. */
 static char *
 find_part_end(char *part)
 {
-  enum { AT_ONCE = 256 };
-  for (char *at = part;;) {
-    gsize n = strnlen(at, AT_ONCE);
-    char *end = memchr(at, '|', n),
-         *line_end = memchr(at, '\n', end == NULL ? n : (gsize)(end - at));
-    if (line_end != NULL)
-      end = line_end;
-    line_end = memchr(at, '\r', end == NULL ? n : (gsize)(end - at));
-    if (line_end != NULL)
-      end = line_end;
-    if (end != NULL && (*end != '|' || end[1] == '|'))
-      return end;
-    if (end == NULL && n < AT_ONCE)
-      return at + n;
-    at = end == NULL ? at + n : end + 1;
-  }
+  char *end = part + strcspn(part, "|\n\r");
+  while (*end == '|' && end[1] != '|')
+    end += 1 + strcspn(end + 1, "|\n\r");
+  return end;
 }
 
 char *

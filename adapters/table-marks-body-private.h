@@ -2,6 +2,9 @@
  * and line ends, as the bits of three numbers, and what lies between two quotes by a sum of bits
  * (Langdale and Lemire 2019). */
 #include <string.h>
+#if defined(__AVX512BW__)
+#include <immintrin.h>
+#endif
 
 enum { STEP = 64 };
 
@@ -12,7 +15,9 @@ static inline Marks
 mark(const char *at, char wanted)
 {
   Marks marks = 0;
-#if defined(__AVX2__)
+#if defined(__AVX512BW__)
+  marks = _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8(wanted));
+#elif defined(__AVX2__)
   typedef char Bytes __attribute__((vector_size(32)));
   for (guint i = 0; i < STEP; i += sizeof(Bytes)) {
     Bytes bytes, all = wanted - (Bytes){0};

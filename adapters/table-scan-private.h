@@ -40,7 +40,8 @@ typedef gboolean TableScanKernel(const Dialect *dialect, char *from, char *end, 
 TableScanKernel table_scan_simple_row;
 
 /* The kernels among which it chooses. */
-TableScanKernel table_scan_simple_row_plain, table_scan_simple_row_avx2;
+TableScanKernel table_scan_simple_row_plain, table_scan_simple_row_avx2,
+    table_scan_simple_row_avx512;
 
 /*
  * Cuts the row that begins at @from into slices. @from < @end, and *@end is a NUL.

@@ -344,7 +344,8 @@ static gboolean
 is_header_again(const Table *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    if (strcmp(self->cells[i], self->headers->pdata[i]) != 0)
+    if (*self->cells[i] != *(const char *)self->headers->pdata[i] ||
+        strcmp(self->cells[i], self->headers->pdata[i]) != 0)
       return FALSE;
   return TRUE;
 }

@@ -14,4 +14,4 @@ guint text_faults_find(const char *text, gsize n);
 
 /* The kernels: the faults of @n bytes, the three before which are read, too. */
 typedef guint TextFaultsKernel(const guint8 *bytes, gsize n);
-TextFaultsKernel text_faults_plain, text_faults_avx2;
+TextFaultsKernel text_faults_plain, text_faults_avx2, text_faults_avx512;

@@ -12,6 +12,8 @@ static TextFaultsKernel *
 choose_kernel(void)
 {
 #if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512bw"))
+    return text_faults_avx512;
   if (__builtin_cpu_supports("avx2"))
     return text_faults_avx2;
 #endif

@@ -107,10 +107,11 @@ read_nuts(const char *text, char *value)
   char tidied[TIDIED_BYTES];
   gsize n = trim(text, tidied);
   gboolean is_lower = FALSE;
-  for (gsize i = 0; i < n; i++) {
-    is_lower |= g_ascii_islower(tidied[i]);
-    tidied[i] = g_ascii_toupper(tidied[i]);
-  }
+  for (gsize i = 0; i < n; i++)
+    if (g_ascii_islower(tidied[i])) {
+      is_lower = TRUE;
+      tidied[i] = (char)(tidied[i] - 'a' + 'A');
+    }
   if (n < 2 || n > schemes[MATCHDAY_SCHEME_NUTS].longest || !g_ascii_isalpha(tidied[0]) ||
       !g_ascii_isalpha(tidied[1]))
     return MATCHDAY_CODE_REFUSED;

@@ -9,7 +9,7 @@
 enum {
   FIRST_BLOCK_BYTES = 1 << 18, /* four times as much with each block */
   LAST_BLOCK_BYTES = 1 << 23,
-  LATELY = 64, /* shared texts at hand; a power of two */
+  LATELY = 1024, /* shared texts at hand; a power of two */
 };
 
 /* Memory that is handed out a bit at a time. */
@@ -154,7 +154,7 @@ find_shared(MemberPack *self, const char *text)
 TextPlace
 member_pack_share_text(MemberPack *self, const char *text)
 {
-  guint letters = text[0] == '\0' ? 0 : (guint)(guchar)text[0] * 31 + (guchar)text[1];
+  guint letters = text[0] == '\0' ? 0 : (guint)(guchar)text[0] << 5 ^ (guchar)text[1];
   guint32 *lately = &self->lately[letters % LATELY];
   if (self->shared->len == 0 || strcmp(self->shared->pdata[*lately], text) != 0)
     *lately = find_shared(self, text);

@@ -160,9 +160,25 @@ append_cell(TestRandom *random, guint n, GString *text)
     g_string_append_c(text, '"');
 }
 
+static guint
+list_kernels(TableScanKernel *kernels[3])
+{
+  guint n = 0;
+  kernels[n++] = table_scan_simple_row_plain;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+    kernels[n++] = table_scan_simple_row_avx2;
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("bmi"))
+    kernels[n++] = table_scan_simple_row_avx512;
+#endif
+  return n;
+}
+
 /* Rows of a length as they have it, most of which are simple. */
 Test(table_scan, cuts_simple_rows_as_the_slow_way_does)
 {
+  TableScanKernel *kernels[3];
+  guint n_kernels = list_kernels(kernels);
   TestRandom random = {5};
   guint n_of[2] = {0};
   g_autoptr(GString) text = g_string_new(NULL);
@@ -185,8 +201,10 @@ Test(table_scan, cuts_simple_rows_as_the_slow_way_does)
         cr_assert_eq(form, FORM_GOOD, "%s", at);
         cr_assert_eq(fast.line_end, slow.line_end, "%s", at);
         compare_rows(&fast, &slow, at);
-        cr_assert(table_scan_simple_row_plain(&dialect, at, end, &fast), "%s", at);
-        compare_rows(&fast, &slow, at);
+        for (guint k = 0; k < n_kernels; k++) {
+          cr_assert(kernels[k](&dialect, at, end, &fast), "%u: %s", k, at);
+          compare_rows(&fast, &slow, at);
+        }
       }
       at = form == FORM_GOOD ? slow.next : slow.line_end == end ? end : slow.line_end + 1;
     }

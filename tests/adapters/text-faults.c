@@ -53,8 +53,24 @@ append_piece(TestRandom *random, gboolean is_narrow, char *to)
   return (gsize)g_unichar_to_utf8(letter, to);
 }
 
+static guint
+list_kernels(TextFaultsKernel *kernels[3])
+{
+  guint n = 0;
+  kernels[n++] = text_faults_plain;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2"))
+    kernels[n++] = text_faults_avx2;
+  if (__builtin_cpu_supports("avx512bw"))
+    kernels[n++] = text_faults_avx512;
+#endif
+  return n;
+}
+
 Test(text_faults, are_those_that_the_slow_way_finds)
 {
+  TextFaultsKernel *kernels[3];
+  guint n_kernels = list_kernels(kernels);
   TestRandom random = {1};
   guint n_of[4] = {0};
   for (guint round = 0; round < 20000; round++) {
@@ -70,7 +86,8 @@ Test(text_faults, are_those_that_the_slow_way_finds)
     guint8 padded[3 + 408] = {0};
     memcpy(padded + 3, text, n);
     memset(padded + 3 + n, ' ', 3);
-    cr_assert_eq(known(text_faults_plain(padded + 3, n + 3)), expected, "plain, round %u", round);
+    for (guint k = 0; k < n_kernels; k++)
+      cr_assert_eq(known(kernels[k](padded + 3, n + 3)), expected, "%u, round %u", k, round);
   }
   cr_assert_gt(n_of[0], 1000);
   cr_assert_gt(n_of[TEXT_NOT_UTF8], 1000);
