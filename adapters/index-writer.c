@@ -152,6 +152,7 @@ write_all(Sink *sink, const void *data)
   g_autofree char *place =
       g_malloc0(sizeof(IndexHead) + (arrays->len + N_OTHER_ARRAYS) * sizeof(IndexEntry));
   sink_leave_undigested(sink);
+  sink_gather(sink);
   sink_write(sink, place, sizeof(IndexHead) + (arrays->len + N_OTHER_ARRAYS) * sizeof(IndexEntry));
   for (guint i = 0; i < arrays->len; i++)
     write_array(self, sink, &g_array_index(arrays, ImageArray, i));

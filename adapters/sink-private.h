@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /**
  * Sink:
  *
- * Where all written bytes go: through a buffer of fixed size into a file, into a string, or to
+ * Where all written bytes go: through a buffer into a file, into a string, or to
  * whoever takes them. Bytes are counted and digested on the way. The first failure sticks and later
  * writes do nothing, so a writer writes on and looks once, at the end.
  *
@@ -33,6 +33,11 @@ Sink *sink_new_for_digest(void);
 /** sink_leave_undigested: for bytes that carry checksums of their own, and are too many for
  * another; before the first of them is written */
 void sink_leave_undigested(Sink *self);
+
+/** sink_gather: writes by pieces of 4 MiB from multiples of as much on, as far as there is memory
+ * for one, so that the system can keep a file that is to be mapped in pages of 2 MiB; before the
+ * first byte is written */
+void sink_gather(Sink *self);
 
 /** sink_free: closes the file; what stands in the buffer is dropped unless sink_finish() was called
  */

@@ -9,7 +9,10 @@
 #include "adapters/digest-private.h"
 #include "models/error.h"
 
-enum { BUFFER_BYTES = 32 * 1024 };
+enum {
+  BUFFER_BYTES = 32 * 1024,
+  LARGE_BUFFER_BYTES = 4 * 1024 * 1024, /* whole pages of 2 MiB */
+};
 
 struct _Sink {
   int fd;                 /* -1: none, or closed */
@@ -24,7 +27,8 @@ struct _Sink {
   gboolean is_undigested; /* nobody asks for the digest */
   gboolean is_closed;     /* finished: nothing may follow */
   gsize n_buffered;
-  char *buffer; /* (owned) of BUFFER_BYTES */
+  gsize n_room;
+  char *buffer; /* (owned) of n_room bytes */
 };
 
 static Sink *
@@ -34,6 +38,7 @@ sink_new(int fd, GString *string)
   self->fd = fd;
   self->string = string;
   digest_start(&self->digest);
+  self->n_room = BUFFER_BYTES;
   self->buffer = g_malloc(BUFFER_BYTES);
   return self;
 }
@@ -74,6 +79,18 @@ sink_leave_undigested(Sink *self)
 {
   g_return_if_fail(self != NULL && self->n_bytes == 0);
   self->is_undigested = TRUE;
+}
+
+void
+sink_gather(Sink *self)
+{
+  g_return_if_fail(self != NULL && self->n_bytes == 0 && self->n_buffered == 0);
+  char *buffer = g_try_malloc(LARGE_BUFFER_BYTES);
+  if (buffer == NULL)
+    return;
+  g_free(self->buffer);
+  self->buffer = buffer;
+  self->n_room = LARGE_BUFFER_BYTES;
 }
 
 void
@@ -140,11 +157,18 @@ void
 sink_write(Sink *self, const char *bytes, gsize n_bytes)
 {
   g_return_if_fail(self != NULL && bytes != NULL && !self->is_closed);
-  if (n_bytes > BUFFER_BYTES - self->n_buffered)
-    flush(self);
-  if (n_bytes > BUFFER_BYTES) {
-    let_out(self, bytes, n_bytes);
-    return;
+  while (n_bytes >= self->n_room - self->n_buffered) {
+    gsize n = self->n_room - self->n_buffered;
+    if (n == self->n_room) {
+      n = n_bytes - n_bytes % n;
+      let_out(self, bytes, n);
+    } else {
+      memcpy(self->buffer + self->n_buffered, bytes, n);
+      self->n_buffered = self->n_room;
+      flush(self);
+    }
+    bytes += n;
+    n_bytes -= n;
   }
   memcpy(self->buffer + self->n_buffered, bytes, n_bytes);
   self->n_buffered += n_bytes;

@@ -56,6 +56,31 @@ Test(sink, writes_over_the_beginning_of_a_file)
   cr_expect_eq(sink_get_n_bytes(sink), strlen(content));
 }
 
+/* Pieces below, of and above the large buffer, from odd places on. */
+Test(sink, gathers_large_pieces)
+{
+  static const gsize sizes[] = {3, 4 << 20, 1, (4 << 20) - 5, 9 << 20, 0, 70000, 4 << 20};
+  g_autoptr(TestFolder) folder = test_folder_new();
+  g_autofree char *path = g_build_filename(folder, "file", NULL);
+  g_autoptr(Sink) sink = sink_new_for_file(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  sink_gather(sink);
+  g_autoptr(GString) expected = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    g_autofree char *piece = g_strnfill(sizes[i], (char)('a' + i));
+    sink_write(sink, piece, sizes[i]);
+    g_string_append_len(expected, piece, (gssize)sizes[i]);
+    cr_assert_eq(sink_get_n_bytes(sink), expected->len);
+  }
+  cr_assert(sink_finish(sink, NULL));
+  g_autofree char *content = NULL;
+  gsize n;
+  cr_assert(g_file_get_contents(path, &content, &n, NULL));
+  cr_assert_eq(n, expected->len);
+  cr_assert(memcmp(content, expected->str, n) == 0);
+  g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)content, n);
+  cr_assert_str_eq(sink_get_sha256(sink), digest);
+}
+
 Test(sink, writes_over_nothing_after_a_failure)
 {
   g_autoptr(GError) error = NULL;
