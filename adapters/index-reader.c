@@ -124,7 +124,6 @@ element_bytes_of(guint32 kind)
     return 4;
   case IMAGE_STARTS:
   case IMAGE_AMOUNTS:
-  case IMAGE_COUNTS:
     return 8;
   default:
     return 0;

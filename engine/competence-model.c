@@ -154,14 +154,14 @@ square(Measuring *self, guint32 row)
   guint32 n_met = 0;
   double squares = 0;
   for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    const TermCount *entry = &corpus->entries[i];
     if (i + (guint64)2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[entry[(gsize)2 * AHEAD].term]);
-      __builtin_prefetch(&of[starts[entry[AHEAD].term]]);
+      __builtin_prefetch(&starts[corpus_get_word(corpus, i + (guint64)2 * AHEAD)]);
+      __builtin_prefetch(&of[starts[corpus_get_word(corpus, i + AHEAD)]]);
     }
-    double weight = log_count(entry->count);
-    squares += weight * weight * self->wholes[entry->term];
-    squares += meet_runs(self, entry->term, weight, bits, &n_met);
+    guint32 word = corpus_get_word(corpus, i);
+    double weight = log_count(corpus_get_count(corpus, i));
+    squares += weight * weight * self->wholes[word];
+    squares += meet_runs(self, word, weight, bits, &n_met);
   }
   self->n_before += n_met;
   return squares;
@@ -220,8 +220,8 @@ post_words(CompetenceModel *self, GError **error)
     return FALSE;
   guint32 most = 1;
   for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++) {
-    n_with[corpus->entries[i].term]++;
-    most = MAX(most, corpus->entries[i].count);
+    n_with[corpus_get_word(corpus, i)]++;
+    most = MAX(most, corpus_get_count(corpus, i));
   }
   self->postings = postings_new(n_words, n_with, corpus->n_rows, (float)log_count(most), error);
   if (self->postings == NULL)
@@ -230,9 +230,9 @@ post_words(CompetenceModel *self, GError **error)
   for (guint32 row = 0; row < corpus->n_rows; row++)
     for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
       if (i + PUTS_AHEAD < n_entries)
-        postings_prefetch(self->postings, corpus->entries[i + PUTS_AHEAD].term);
-      postings_put(self->postings, corpus->entries[i].term, row,
-                   (float)log_count(corpus->entries[i].count));
+        postings_prefetch(self->postings, corpus_get_word(corpus, i + PUTS_AHEAD));
+      postings_put(self->postings, corpus_get_word(corpus, i), row,
+                   (float)log_count(corpus_get_count(corpus, i)));
     }
   return TRUE;
 }

@@ -176,8 +176,8 @@ place_rows(const Strip *self, float *vectors)
   for (guint32 row = 0; row < corpus->n_rows; row++) {
     float *to = vectors + (gsize)row * self->space->rank + self->from;
     for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-      add_scaled(to, (float)log_count(corpus->entries[i].count),
-                 self->words + (gsize)corpus->entries[i].term * STRIP, self->width);
+      add_scaled(to, (float)log_count(corpus_get_count(corpus, i)),
+                 self->words + (gsize)corpus_get_word(corpus, i) * STRIP, self->width);
   }
 }
 

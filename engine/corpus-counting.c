@@ -83,9 +83,9 @@ list_parts(Counting *self, guint group, guint64 first, guint64 end)
   guint32 *prefixes = self->parts[LEXICON_PREFIXES].listed, *prefixes_end = prefixes;
   guint32 *grams = self->parts[LEXICON_GRAMS].listed, *grams_end = grams;
   for (guint64 i = first; i < end; i++) {
-    guint32 word = corpus->entries[i].term;
+    guint32 word = corpus_get_word(corpus, i);
     if (i + AHEAD < n_entries)
-      __builtin_prefetch(&self->records[corpus->entries[i + AHEAD].term], 1);
+      __builtin_prefetch(&self->records[corpus_get_word(corpus, i + AHEAD)], 1);
     Record *record = &self->records[word];
     guint32 is_new = record->last != group + 1;
     record->last = group + 1;

@@ -32,7 +32,7 @@ find_used_words(const Merge *self, GError **error)
   for (guint g = 0; is_used != NULL && g < older->n_groups; g++) {
     guint64 end = older->starts[older->first_row[g + 1]];
     for (guint64 i = older->starts[older->first_row[g]]; self->is_kept[g] && i < end; i++)
-      is_used[older->entries[i].term] = TRUE;
+      is_used[corpus_get_word(older, i)] = TRUE;
   }
   return is_used;
 }
@@ -68,7 +68,7 @@ make_room(Merge *self, GError **error)
     n_entries += source->starts[end] - source->starts[first];
   }
   if (n_rows >= G_MAXUINT32) {
-    set_memory_error(error, n_rows, sizeof(TermCount));
+    set_memory_error(error, n_rows, sizeof *self->result->starts);
     return FALSE;
   }
   Corpus *result = self->result;
@@ -81,30 +81,35 @@ make_room(Merge *self, GError **error)
   return result->entries != NULL;
 }
 
-static void
-copy_group(Corpus *result, const Corpus *source, guint group, const guint32 *words)
+static gboolean
+copy_group(Corpus *result, const Corpus *source, guint group, const guint32 *words, GError **error)
 {
   for (guint32 row = source->first_row[group]; row < source->first_row[group + 1]; row++) {
-    TermCount *to = result->entries + result->starts[result->n_rows];
+    guint64 to = result->starts[result->n_rows];
     for (guint64 i = source->starts[row]; i < source->starts[row + 1]; i++)
-      *to++ = (TermCount){words[source->entries[i].term], source->entries[i].count};
+      if (!corpus_put(result, to++, words[corpus_get_word(source, i)], corpus_get_count(source, i),
+                      error))
+        return FALSE;
     guint64 n = source->starts[row + 1] - source->starts[row];
-    result->starts[result->n_rows + 1] = result->starts[result->n_rows] + n;
+    result->starts[result->n_rows + 1] = to;
     result->n_rows++;
     result->longest_row = MAX(result->longest_row, (guint32)n);
   }
+  return TRUE;
 }
 
 static gboolean
 copy_groups(Merge *self, GError **error)
 {
-  if (!make_room(self, error))
+  if (!make_room(self, error) || !corpus_choose_bits(self->result, error))
     return FALSE;
   guint group, n_fresh = 0;
   for (guint g = 0; g < self->n_groups; g++) {
     const Corpus *source = find_source(self, g, &n_fresh, &group);
-    copy_group(self->result, source, group,
-               source == self->fresh ? self->numbers.fresh_words : self->numbers.older_words);
+    if (!copy_group(self->result, source, group,
+                    source == self->fresh ? self->numbers.fresh_words : self->numbers.older_words,
+                    error))
+      return FALSE;
     self->result->first_row[g + 1] = self->result->n_rows;
   }
   return TRUE;

@@ -39,9 +39,9 @@ find_places(const gint32 *row, guint n, gint32 *places)
 }
 
 /* Sorts @words and counts them. Equal ones find the same place, so the places behind stay free.
- * Returns the number of @entries. */
+ * @entries: laid out with @count_bits, which are enough; may be @words. Returns their number. */
 static guint32
-count_short_row(const guint32 *words, guint n, TermCount *entries)
+count_short_row(const guint32 *words, guint n, guint count_bits, guint32 *entries)
 {
   gint32 row[SHORT_ROW] = {0}, places[SHORT_ROW];
   TermCount sorted[SHORT_ROW];
@@ -56,7 +56,7 @@ count_short_row(const guint32 *words, guint n, TermCount *entries)
   }
   guint32 n_entries = 0;
   for (guint i = 0; i < n; i++) {
-    entries[n_entries] = sorted[i];
+    entries[n_entries] = sorted[i].term << count_bits | (sorted[i].count - 1);
     n_entries += sorted[i].count > 0;
   }
   return n_entries;
@@ -82,42 +82,48 @@ sort_long_row(guint32 *words, guint32 n, guint32 n_known, guint32 *spare)
   return words;
 }
 
-static guint32
-count_long_row(const guint32 *sorted, guint32 n, TermCount *entries)
+/* Puts the entries of @sorted words from @at on. @n_entries: (out). FALSE on @error. */
+static gboolean
+count_long_row(Corpus *self, guint64 at, const guint32 *sorted, guint32 n, guint32 *n_entries,
+               GError **error)
 {
-  guint32 n_entries = 0;
-  for (guint32 i = 0; i < n; i++)
-    if (i > 0 && sorted[i] == sorted[i - 1])
-      entries[n_entries - 1].count++;
-    else
-      entries[n_entries++] = (TermCount){sorted[i], 1};
-  return n_entries;
+  *n_entries = 0;
+  for (guint32 i = 0, next; i < n; i = next) {
+    for (next = i + 1; next < n && sorted[next] == sorted[i]; next++)
+      ;
+    if (!corpus_put(self, at + (*n_entries)++, sorted[i], next - i, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /*
- * Makes entries of all rows. @words: of all rows; they lie at the end of the room for entries, and
- * what is written never gets beyond what has been read. @starts of the corpus: (inout): of words,
- * then of entries. @room: twice the longest row.
+ * Makes the words of all rows entries, in the same memory: what is written never gets beyond what
+ * has been read. @starts of the corpus: (inout): of words, then of entries. @room: twice the
+ * longest row. FALSE on @error.
  */
-static void
-count_rows(Corpus *self, const guint32 *words, guint32 *room)
+static gboolean
+count_rows(Corpus *self, guint32 *room, GError **error)
 {
-  guint32 n_known = lexicon_get_n_words(self->lexicon);
+  guint32 n_known = lexicon_get_n_words(self->lexicon), *words = self->entries;
+  const guint32 short_row = MIN(SHORT_ROW, (1U << self->count_bits) - 1);
   guint64 at = 0, n_entries = 0;
   for (guint32 row = 0; row < self->n_rows; row++) {
     guint32 n = (guint32)(self->starts[row + 1] - at), n_here;
-    TermCount *entries = self->entries + n_entries;
-    if (n <= SHORT_ROW) {
-      n_here = count_short_row(words + at, n, entries);
+    if (n <= short_row) {
+      n_here = count_short_row(words + at, n, self->count_bits, self->entries + n_entries);
     } else {
       memcpy(room, words + at, n * sizeof *room);
-      n_here = count_long_row(sort_long_row(room, n, n_known, room + n), n, entries);
+      const guint32 *sorted = sort_long_row(room, n, n_known, room + n);
+      if (!count_long_row(self, n_entries, sorted, n, &n_here, error))
+        return FALSE;
     }
     at += n;
     n_entries += n_here;
     self->starts[row + 1] = n_entries;
     self->longest_row = MAX(self->longest_row, n_here);
   }
+  return TRUE;
 }
 
 /* Makes @spellings' words entries, in the same memory. @words: the word of each spelling */
@@ -127,20 +133,19 @@ settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
   gsize n = spellings->n_words, longest = 0;
   for (guint32 row = 0; row < self->n_rows; row++)
     longest = MAX(longest, self->starts[row + 1] - self->starts[row]);
-  if (longest >= G_MAXUINT32 ||
-      !try_resize(&spellings->words, MAX(n, 1), sizeof(TermCount), error)) {
-    set_memory_error(error, longest, sizeof(TermCount));
+  if (longest >= G_MAXUINT32) {
+    set_memory_error(error, longest, sizeof *self->entries);
     return FALSE;
   }
   g_autofree guint32 *room = try_array(2 * longest, sizeof *room, error);
-  self->entries = (TermCount *)(void *)g_steal_pointer(&spellings->words);
-  if (room == NULL)
+  if (room == NULL || !corpus_choose_bits(self, error))
     return FALSE;
-  guint32 *spelled = (guint32 *)(void *)self->entries, *moved = spelled + n;
-  for (gsize i = n; i > 0; i--) /* all at once, since waiting for memory overlaps */
-    moved[i - 1] = words[spelled[i - 1]];
-  count_rows(self, moved, room);
-  return try_resize(&self->entries, MAX(self->starts[self->n_rows], 1), sizeof(TermCount), error);
+  self->entries = g_steal_pointer(&spellings->words);
+  for (gsize i = 0; i < n; i++) /* all at once, since waiting for memory overlaps */
+    self->entries[i] = words[self->entries[i]];
+  return count_rows(self, room, error) &&
+         try_resize(&self->entries, MAX(self->starts[self->n_rows], 1), sizeof *self->entries,
+                    error);
 }
 
 /* Gets group @nth on its way from memory: first where its texts are, then these. */
@@ -200,7 +205,7 @@ make_room(Corpus *self, const GPtrArray *groups, const GroupTexts *texts, GError
   for (guint g = 0; g < self->n_groups; g++)
     n_rows += texts->count(groups->pdata[g]);
   if (n_rows >= G_MAXUINT32) {
-    set_memory_error(error, n_rows, sizeof(TermCount));
+    set_memory_error(error, n_rows, sizeof *self->starts);
     return FALSE;
   }
   self->first_row = try_array((gsize)self->n_groups + 1, sizeof *self->first_row, error);

@@ -4,18 +4,33 @@
 
 #include "engine/lexicon-private.h"
 
+/* A count that is too large to stand beside its word. */
+typedef struct {
+  guint64 at; /* place of the entry */
+  guint32 count;
+  guint32 unused; /* 0 */
+} LargeCount;
+
 /*
  * Groups of texts (the competences of a member, the labels of a code) as bags of words. Row r, one
  * text, holds the entries starts[r] to starts[r + 1], by ascending word. The rows of group g are
  * first_row[g] to first_row[g + 1], in their own order.
+ *
+ * An entry holds a word and, in the bits that the numbers of words leave, how often it is there,
+ * less 1; the highest such number stands for all counts that are larger, which have a list of their
+ * own.
  */
 typedef struct {
   guint n_groups;
   guint32 n_rows;
-  guint32 longest_row;              /* most entries of a row */
-  guint32 *first_row;               /* (owned) n_groups + 1 */
-  guint64 *starts;                  /* (owned) n_rows + 1 */
-  TermCount *entries;               /* (owned) starts[n_rows] */
+  guint32 longest_row; /* most entries of a row */
+  guint count_bits;    /* of an entry, the lowest; the others are the word */
+  guint32 n_large;
+  guint32 *first_row; /* (owned) n_groups + 1 */
+  guint64 *starts;    /* (owned) n_rows + 1 */
+  guint32 *entries;   /* (owned) starts[n_rows] */
+  LargeCount *large;  /* (owned) (nullable) n_large, ascending */
+  gsize large_allocated;
   guint32 *n_with[N_LEXICON_PARTS]; /* (owned) (nullable) by part: groups that have it */
   Lexicon *lexicon;                 /* (owned) */
 } Corpus;
@@ -29,6 +44,38 @@ typedef struct {
 /* Reads all texts of @groups, without n_with. NULL on @error. */
 Corpus *corpus_new(const GPtrArray *groups, const GroupTexts *texts, GError **error);
 void corpus_free(Corpus *self);
+
+/* The count of entry @at, which is a large one. */
+G_GNUC_PURE guint32 corpus_find_large_count(const Corpus *self, guint64 at);
+
+/* The word of entry @at, and how often it is there. */
+static inline guint32
+corpus_get_word(const Corpus *self, guint64 at)
+{
+  return self->entries[at] >> self->count_bits;
+}
+
+static inline guint32
+corpus_get_count(const Corpus *self, guint64 at)
+{
+  guint32 most = (1U << self->count_bits) - 1, less_one = self->entries[at] & most;
+  return less_one < most ? less_one + 1 : corpus_find_large_count(self, at);
+}
+
+/* Lays out the entries of words, once these are known. FALSE on @error. */
+gboolean corpus_choose_bits(Corpus *self, GError **error);
+
+/* Notes the count of entry @at, where it is too large for the entry. FALSE on @error. */
+gboolean corpus_note_large_count(Corpus *self, guint64 at, guint32 count, GError **error);
+
+/* Sets entry @at; large counts come in ascending order of their places. FALSE on @error. */
+static inline gboolean
+corpus_put(Corpus *self, guint64 at, guint32 word, guint32 count, GError **error)
+{
+  guint32 most = (1U << self->count_bits) - 1;
+  self->entries[at] = word << self->count_bits | MIN(count - 1, most);
+  return count <= most || corpus_note_large_count(self, at, count, error);
+}
 
 /* Asks memory for the first entries of rows @first to @end - 1. */
 void corpus_prefetch(const Corpus *self, guint32 first, guint32 end);

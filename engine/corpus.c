@@ -3,6 +3,8 @@
 
 #include "engine/memory-private.h"
 
+enum { COUNT_BITS_MOST = 8 };
+
 void
 corpus_free(Corpus *self)
 {
@@ -11,10 +13,49 @@ corpus_free(Corpus *self)
   g_free(self->first_row);
   g_free(self->starts);
   g_free(self->entries);
+  g_free(self->large);
   for (guint p = 0; p < N_LEXICON_PARTS; p++)
     g_free(self->n_with[p]);
   lexicon_free(self->lexicon);
   g_free(self);
+}
+
+guint32
+corpus_find_large_count(const Corpus *self, guint64 at)
+{
+  guint32 low = 0, high = self->n_large;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (self->large[middle].at < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  gboolean is_there = low < self->n_large && self->large[low].at == at;
+  return is_there ? self->large[low].count : 1U << self->count_bits; /* else a forged index */
+}
+
+gboolean
+corpus_choose_bits(Corpus *self, GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(self->lexicon);
+  guint word_bits = n_words <= 1 ? 0 : g_bit_storage(n_words - 1);
+  if (word_bits >= 32) {
+    set_memory_error(error, n_words, sizeof *self->entries);
+    return FALSE;
+  }
+  self->count_bits = MIN(COUNT_BITS_MOST, 32 - word_bits);
+  return TRUE;
+}
+
+gboolean
+corpus_note_large_count(Corpus *self, guint64 at, guint32 count, GError **error)
+{
+  if (!try_grow(&self->large, &self->large_allocated, (gsize)self->n_large + 1, sizeof *self->large,
+                error))
+    return FALSE;
+  self->large[self->n_large++] = (LargeCount){at, count, 0};
+  return TRUE;
 }
 
 void
@@ -34,9 +75,9 @@ corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 
   const guint64 *starts = self->lexicon->parts[part].starts;
   const guint32 *of = self->lexicon->parts[part].of;
   for (guint64 i = self->starts[first]; i < self->starts[end]; i++) {
-    const TermCount *entry = &self->entries[i];
-    for (guint64 p = starts[entry->term]; p < starts[entry->term + 1]; p++)
-      counter_add(counter, of[p], entry->count);
+    guint32 word = corpus_get_word(self, i), count = corpus_get_count(self, i);
+    for (guint64 p = starts[word]; p < starts[word + 1]; p++)
+      counter_add(counter, of[p], count);
   }
 }
 
@@ -62,14 +103,24 @@ walk_sizes(Corpus *self, Walk *walk)
   return TRUE;
 }
 
+static gboolean
+walk_entries(Corpus *self, Walk *walk)
+{
+  if (walk->mode == WALK_TAKE && !corpus_choose_bits(self, walk->error))
+    return FALSE;
+  guint64 limit = (guint64)lexicon_get_n_words(self->lexicon) << self->count_bits;
+  return walk_indexes(walk, "entries", &self->entries, walk_end(walk, self->starts, self->n_rows),
+                      limit) &&
+         walk_elements(walk, "large", &self->large, sizeof *self->large, &self->n_large,
+                       G_MAXUINT32);
+}
+
 gboolean
 corpus_walk(Corpus *self, Walk *walk)
 {
   if (!walk_sizes(self, walk) || !lexicon_walk(self->lexicon, walk) ||
       !walk_offsets(walk, "first_row", &self->first_row, self->n_groups, self->n_rows) ||
-      !walk_starts(walk, "starts", &self->starts, self->n_rows) ||
-      !walk_counts(walk, "entries", &self->entries, walk_end(walk, self->starts, self->n_rows),
-                   lexicon_get_n_words(self->lexicon)))
+      !walk_starts(walk, "starts", &self->starts, self->n_rows) || !walk_entries(self, walk))
     return FALSE;
   static const char *const names[N_LEXICON_PARTS] = {"with_prefix", "with_gram"};
   for (guint p = 0; p < N_LEXICON_PARTS; p++)

@@ -19,7 +19,7 @@ typedef struct {
   const void *query;
   double (*similarity)(const void *query, guint32 row);
   /* how much a word of a row adds to its similarity */
-  double (*word_share)(const void *query, guint32 row, const TermCount *word);
+  double (*word_share)(const void *query, guint32 row, TermCount word);
   /* the share of all rows that hold a word */
   double (*frequency)(const void *query, guint32 word);
 } EvidenceSource;

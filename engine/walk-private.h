@@ -41,9 +41,6 @@ gboolean walk_offsets(Walk *self, const char *name, guint32 **slot, gsize n, gui
 /* @n numbers below @limit */
 gboolean walk_indexes(Walk *self, const char *name, guint32 **slot, gsize n, guint64 limit);
 
-/* @n pairs of a number below @limit and how often it is there */
-gboolean walk_counts(Walk *self, const char *name, void *slot, gsize n, guint64 limit);
-
 /* @n numbers from 0 on */
 gboolean walk_weights(Walk *self, const char *name, float **slot, gsize n);
 gboolean walk_amounts(Walk *self, const char *name, double **slot, gsize n);

@@ -115,13 +115,6 @@ walk_indexes(Walk *self, const char *name, guint32 **slot, gsize n, guint64 limi
 }
 
 gboolean
-walk_counts(Walk *self, const char *name, void *slot, gsize n, guint64 limit)
-{
-  return walk(self, name, slot,
-              (ImageArray){"", IMAGE_COUNTS, 2 * sizeof(guint32), n, limit, NULL});
-}
-
-gboolean
 walk_weights(Walk *self, const char *name, float **slot, gsize n)
 {
   return walk(self, name, slot, (ImageArray){"", IMAGE_WEIGHTS, sizeof **slot, n, 0, NULL});

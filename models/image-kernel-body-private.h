@@ -70,18 +70,6 @@ is_rising_long(const guint64 *values, gsize n)
   return n_falling == 0;
 }
 
-static void
-scan_pairs(const guint32 *pairs, gsize n, guint32 *largest, guint32 *least)
-{
-  guint32 most = 0, fewest = G_MAXUINT32;
-  for (gsize i = 0; i < n; i++) {
-    most = MAX(most, pairs[2 * i]);
-    fewest = MIN(fewest, pairs[2 * i + 1]);
-  }
-  *largest = most;
-  *least = fewest;
-}
-
 const ImageKernel KERNEL = {
-    take_stripes, find_largest, find_largest_long, is_rising, is_rising_long, scan_pairs,
+    take_stripes, find_largest, find_largest_long, is_rising, is_rising_long,
 };

@@ -19,9 +19,6 @@ typedef struct {
   /* Whether none of @n numbers is below the one before. */
   gboolean (*is_rising)(const guint32 *values, gsize n);
   gboolean (*is_rising_long)(const guint64 *values, gsize n);
-
-  /* The largest first and the least second number of @n pairs. */
-  void (*scan_pairs)(const guint32 *pairs, gsize n, guint32 *largest, guint32 *least);
 } ImageKernel;
 
 extern const ImageKernel image_kernel_plain;

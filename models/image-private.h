@@ -11,7 +11,6 @@ typedef enum {
   IMAGE_WEIGHTS,     /* float, from 0 to below 2^32 */
   IMAGE_COORDINATES, /* float, above -2 and below 2 */
   IMAGE_AMOUNTS,     /* double, from 0 to below 2^32 */
-  IMAGE_COUNTS,      /* pairs of guint32: an index below @limit, how often: at least once */
   IMAGE_NUMBER,      /* no elements: the number is @limit */
   IMAGE_N_KINDS
 } ImageKind;

@@ -119,14 +119,6 @@ check_offsets(const ImageKernel *kernel, const guint32 *values, gsize n, guint64
   return is_rising;
 }
 
-static gboolean
-check_counts(const ImageKernel *kernel, const guint32 *values, gsize n, guint64 limit)
-{
-  guint32 largest, least;
-  kernel->scan_pairs(values, n, &largest, &least);
-  return largest < limit && least > 0;
-}
-
 /* Floats of 0 and above are in the order of their bits; those below, infinity and what is no number
  * come after. @n_bytes: 1 or more */
 static gboolean
@@ -147,8 +139,6 @@ check_chunk(const ImageKernel *kernel, const ImageArray *array, const void *data
     return kernel->find_largest(data, n, 0x7fffffff) < 0x40000000;
   case IMAGE_AMOUNTS:
     return kernel->find_largest_long(data, n) < G_GUINT64_CONSTANT(0x41f0000000000000);
-  case IMAGE_COUNTS:
-    return check_counts(kernel, data, n, array->limit);
   default:
     return TRUE;
   }

@@ -79,7 +79,7 @@ each_word(BarePostings *self, const Corpus *corpus, PutTerm put)
 {
   for (guint32 row = 0; row < corpus->n_rows; row++)
     for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-      put(self, corpus->entries[i].term, row);
+      put(self, corpus_get_word(corpus, i), row);
 }
 
 static char *

@@ -239,10 +239,10 @@ prefetch(const void *data, guint member)
 
 /* How much a word of a competence adds to its similarity. */
 static double
-word_share(const void *data, guint32 row, const TermCount *word)
+word_share(const void *data, guint32 row, TermCount word)
 {
   const Query *query = data;
-  return log_count(word->count) * (double)query_terms_weigh(&query->terms, word->term) *
+  return log_count(word.count) * (double)query_terms_weigh(&query->terms, word.term) *
          (double)query->model->factors[row];
 }
 
@@ -254,7 +254,8 @@ similarity(const void *data, guint32 row)
   const Corpus *corpus = query->model->corpus;
   double sum = 0;
   for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-    sum += word_share(query, row, &corpus->entries[i]);
+    sum += word_share(query, row,
+                      (TermCount){corpus_get_word(corpus, i), corpus_get_count(corpus, i)});
   return sum;
 }
 

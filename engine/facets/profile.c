@@ -109,8 +109,8 @@ measure_members(Model *self, const guint32 *prefixes, GError **error)
     guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
     guint64 length = 0;
     for (guint64 i = corpus->starts[first]; i < corpus->starts[end]; i++)
-      if (prefixes[corpus->entries[i].term] != NO_TERM)
-        length += corpus->entries[i].count;
+      if (prefixes[corpus_get_word(corpus, i)] != NO_TERM)
+        length += corpus_get_count(corpus, i);
     self->norms[m] = (double)length / MAX(1, end - first);
   }
   double mean = mean_in_any_order(self->norms, corpus->n_groups);
@@ -125,9 +125,9 @@ count_prefixes(const Corpus *corpus, const guint32 *prefixes, guint member, Coun
 {
   guint64 end = corpus->starts[corpus->first_row[member + 1]];
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
-    guint32 prefix = prefixes[corpus->entries[i].term];
+    guint32 prefix = prefixes[corpus_get_word(corpus, i)];
     if (prefix != NO_TERM)
-      counter_add(counter, prefix, corpus->entries[i].count);
+      counter_add(counter, prefix, corpus_get_count(corpus, i));
   }
 }
 
@@ -345,9 +345,9 @@ count_query(const Corpus *corpus, const Query *query, guint member)
 {
   guint64 end = corpus->starts[corpus->first_row[member + 1]];
   for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
-    guint32 found = query_words_find(&query->words, corpus->entries[i].term);
+    guint32 found = query_words_find(&query->words, corpus_get_word(corpus, i));
     if (found > 0)
-      query->counts[found - 1] += corpus->entries[i].count;
+      query->counts[found - 1] += corpus_get_count(corpus, i);
   }
 }
 

@@ -243,12 +243,12 @@ Test(index_file, of_another_version_or_maker_says_so)
   gsize n = g_bytes_get_size(world.bytes);
   g_autofree guint8 *bytes = g_memdup2(g_bytes_get_data(world.bytes, NULL), n);
   IndexHead *head = (IndexHead *)(void *)bytes;
-  static const char *const messages[] = {"index of version 4, not 3", "another kind of machine",
+  static const char *const messages[] = {"index of version 5, not 4", "another kind of machine",
                                          "index made by another matchday (9.9; this is "};
   for (guint i = 0; i < 3; i++) {
     memcpy(bytes, g_bytes_get_data(world.bytes, NULL), n);
     if (i == 0)
-      head->version = 4;
+      head->version = 5;
     if (i == 1)
       head->order = GUINT32_SWAP_LE_BE(head->order);
     if (i == 2) {
@@ -323,7 +323,12 @@ edit(TestRandom *random, GPtrArray *members, guint round)
   for (guint i = random_below(random, 6); i > 0; i--) {
     MatchdayMember *member = members->pdata[random_below(random, members->len)];
     g_autofree char *text = invent_text(random, 6);
-    if (random_chance(random, 50))
+    if (random_chance(random, 20)) {
+      g_autofree char *often = g_strnfill(600 + random_below(random, 2) * 20, ' ');
+      for (guint at = 0; often[at] != '\0'; at += 2)
+        often[at] = 'x'; /* a count that does not fit beside its word */
+      matchday_member_add_competence(member, often);
+    } else if (random_chance(random, 50))
       matchday_member_add_competence(member, text);
     else
       matchday_member_set_name(member, text);

@@ -35,27 +35,23 @@ check_row(const Corpus *corpus, guint32 row, const char *text)
   cr_assert_eq(end - start, g_hash_table_size(counts), "%s", text);
   cr_assert_leq(end - start, corpus->longest_row);
   for (guint64 i = start + 1; i < end; i++)
-    cr_assert_lt(corpus->entries[i - 1].term, corpus->entries[i].term, "%s", text);
+    cr_assert_lt(corpus_get_word(corpus, i - 1), corpus_get_word(corpus, i), "%s", text);
   GHashTableIter iter;
   gpointer word, n;
   g_hash_table_iter_init(&iter, counts);
   while (g_hash_table_iter_next(&iter, &word, &n)) {
     guint32 number = find_word(corpus, word);
     guint64 at = start;
-    while (at < end && corpus->entries[at].term != number)
+    while (at < end && corpus_get_word(corpus, at) != number)
       at++;
-    cr_assert(at < end && (int)corpus->entries[at].count == GPOINTER_TO_INT(n), "%s in %s",
+    cr_assert(at < end && (int)corpus_get_count(corpus, at) == GPOINTER_TO_INT(n), "%s in %s",
               (char *)word, text);
   }
 }
 
-Test(corpus, holds_the_words_of_each_text)
+static void
+check_texts(const Corpus *corpus, const GPtrArray *members)
 {
-  TestRandom random = {1};
-  g_autoptr(GPtrArray) members = invent_members(&random, 300);
-  g_autofree char *long_text = invent_text(&random, 3000); /* rows beyond any small size */
-  matchday_member_add_competence(members->pdata[7], long_text);
-  g_autoptr(Corpus) corpus = read_members(members);
   guint32 row = 0;
   for (guint m = 0; m < members->len; m++) {
     g_autoptr(GPtrArray) texts = competences_of(members->pdata[m]);
@@ -65,6 +61,16 @@ Test(corpus, holds_the_words_of_each_text)
   }
   cr_assert_eq(corpus->first_row[members->len], row);
   cr_assert_eq(corpus->n_rows, row);
+}
+
+Test(corpus, holds_the_words_of_each_text)
+{
+  TestRandom random = {1};
+  g_autoptr(GPtrArray) members = invent_members(&random, 300);
+  g_autofree char *long_text = invent_text(&random, 3000); /* rows beyond any small size */
+  matchday_member_add_competence(members->pdata[7], long_text);
+  g_autoptr(Corpus) corpus = read_members(members);
+  check_texts(corpus, members);
 }
 
 /* Rows of every length around those that are sorted in another way, of few words and of many. */
@@ -82,12 +88,46 @@ Test(corpus, holds_rows_of_any_length)
     }
   }
   g_autoptr(Corpus) corpus = read_members(members);
-  guint32 row = 0;
-  for (guint m = 0; m < members->len; m++) {
-    g_autoptr(GPtrArray) texts = competences_of(members->pdata[m]);
-    for (guint i = 0; i < texts->len; i++)
-      check_row(corpus, row++, texts->pdata[i]);
+  check_texts(corpus, members);
+}
+
+/* (transfer full): @n times "press" among other words */
+static char *
+repeat(guint n)
+{
+  g_autoptr(GString) text = g_string_new("laser");
+  for (guint i = 0; i < n; i++)
+    g_string_append(text, i % 100 == 7 ? " press mill" : " press");
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* Also those that do not fit beside a word, read and merged. */
+Test(corpus, holds_counts_of_any_size)
+{
+  static const guint sizes[] = {1, 254, 255, 256, 257, 2, 511, 1000, 70000, 255};
+  g_autoptr(GPtrArray) members = member_array();
+  for (guint m = 0; m < G_N_ELEMENTS(sizes); m++) {
+    g_autofree char *text = repeat(sizes[m]);
+    g_ptr_array_add(members, matchday_member_new("m"));
+    matchday_member_add_competence(members->pdata[m], "press and mill");
+    matchday_member_add_competence(members->pdata[m], text);
   }
+  g_autoptr(Corpus) corpus = read_members(members);
+  check_texts(corpus, members);
+  cr_assert_eq(corpus->n_large, 6, "one is of mills");
+
+  g_autofree char *text = repeat(300);
+  g_autoptr(GPtrArray) fresh = member_array();
+  g_ptr_array_add(fresh, matchday_member_new("m"));
+  matchday_member_add_competence(fresh->pdata[0], text);
+  g_autoptr(Corpus) of_fresh = read_members(fresh);
+  const guint32 from[] = {8, 0, CORPUS_FRESH, 7, 4};
+  g_autoptr(Corpus) merged = corpus_merge(corpus, of_fresh, G_N_ELEMENTS(from), from, NULL);
+  g_autoptr(GPtrArray) both = g_ptr_array_new();
+  for (guint i = 0; i < G_N_ELEMENTS(from); i++)
+    g_ptr_array_add(both, from[i] == CORPUS_FRESH ? fresh->pdata[0] : members->pdata[from[i]]);
+  check_texts(merged, both);
+  cr_assert_eq(merged->n_large, 5);
 }
 
 Test(corpus, is_the_same_in_another_order_of_members)
@@ -108,8 +148,8 @@ Test(corpus, is_the_same_in_another_order_of_members)
     guint64 n = corpus->starts[corpus->first_row[m + 1]] - start;
     cr_assert_eq(n, other->starts[other->first_row[at + 1]] - other_start);
     for (guint64 i = 0; i < n; i++) {
-      cr_assert_eq(corpus->entries[start + i].term, other->entries[other_start + i].term);
-      cr_assert_eq(corpus->entries[start + i].count, other->entries[other_start + i].count);
+      cr_assert_eq(corpus_get_word(corpus, start + i), corpus_get_word(other, other_start + i));
+      cr_assert_eq(corpus_get_count(corpus, start + i), corpus_get_count(other, other_start + i));
     }
   }
 }

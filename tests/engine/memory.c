@@ -189,6 +189,10 @@ Test(memory, running_out_of_it_is_an_error_of_index_files, .timeout = 250)
   IndexWorld self = {.world = make_world(40, 3), .folder = folder};
   self.older = g_build_filename(folder, "older.mdi", NULL);
   self.path = g_build_filename(folder, "members.mdi", NULL);
+  g_autoptr(GString) often = g_string_new(NULL);
+  for (guint i = 0; i < 300; i++)
+    g_string_append(often, "press ");
+  matchday_member_add_competence(self.world.members->pdata[9], often->str);
   self.run = run_of_members(self.world.members, &self.world.knowledge);
   cr_assert(matchday_run_write_index(self.run, NULL, self.older, NULL));
   matchday_member_add_competence(self.world.members->pdata[7], "something new");

@@ -71,19 +71,6 @@ check_short(const Named *one, const guint32 *values, gsize n, guint32 mask)
   cr_assert_eq(one->kernel->is_rising(values, n), is_rising, "%s", one->name);
 }
 
-static void
-check_pairs(const Named *one, const guint32 *pairs, gsize n)
-{
-  guint32 largest = 0, least = G_MAXUINT32, found_largest, found_least;
-  for (gsize i = 0; i < n; i++) {
-    largest = MAX(largest, pairs[2 * i]);
-    least = MIN(least, pairs[2 * i + 1]);
-  }
-  one->kernel->scan_pairs(pairs, n, &found_largest, &found_least);
-  cr_assert_eq(found_largest, largest, "%s", one->name);
-  cr_assert_eq(found_least, least, "%s", one->name);
-}
-
 Test(image_kernel, all_find_what_is_there)
 {
   TestRandom random = {11};
@@ -98,7 +85,6 @@ Test(image_kernel, all_find_what_is_there)
       check_long(&kernels[k], values, n);
       check_short(&kernels[k], (const guint32 *)values, n, G_MAXUINT32);
       check_short(&kernels[k], (const guint32 *)values, n, 0x7fffffff);
-      check_pairs(&kernels[k], (const guint32 *)values, n);
     }
   }
 }

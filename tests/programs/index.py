@@ -122,7 +122,7 @@ class Index(support.Case):
         self.refuse(content[:-1], "damaged index: it has")
         self.refuse(content[:50], "damaged index: it ends in its head")
         self.refuse(content + b"\0", "damaged index: it has")
-        self.refuse(content[:8] + b"\x09" + content[9:], "index of version 9, not 3")
+        self.refuse(content[:8] + b"\x09" + content[9:], "index of version 9, not 4")
         generator = random.Random(1)
         for _ in range(100):
             at = generator.randrange(8, len(content))
