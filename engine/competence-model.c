@@ -148,14 +148,13 @@ square(Measuring *self, guint32 row)
   const Corpus *corpus = self->model->corpus;
   const guint64 *starts = corpus->lexicon->parts[LEXICON_GRAMS].starts;
   const guint32 *of = corpus->lexicon->parts[LEXICON_GRAMS].of;
-  const guint64 n_entries = corpus->starts[corpus->n_rows];
-  guint bits =
-      count_slot_bits(self->model, (guint32)(corpus->starts[row + 1] - corpus->starts[row]));
+  const guint32 n_entries = corpus->starts[corpus->n_rows];
+  guint bits = count_slot_bits(self->model, corpus->starts[row + 1] - corpus->starts[row]);
   guint32 n_met = 0;
   double squares = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    if (i + (guint64)2 * AHEAD < n_entries) {
-      __builtin_prefetch(&starts[corpus_get_word(corpus, i + (guint64)2 * AHEAD)]);
+  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    if (i + 2 * AHEAD < n_entries) {
+      __builtin_prefetch(&starts[corpus_get_word(corpus, i + 2 * AHEAD)]);
       __builtin_prefetch(&of[starts[corpus_get_word(corpus, i + AHEAD)]]);
     }
     guint32 word = corpus_get_word(corpus, i);
@@ -219,16 +218,16 @@ post_words(CompetenceModel *self, GError **error)
   if (n_with == NULL)
     return FALSE;
   guint32 most = 1;
-  for (guint64 i = 0; i < corpus->starts[corpus->n_rows]; i++) {
+  for (guint32 i = 0; i < corpus->starts[corpus->n_rows]; i++) {
     n_with[corpus_get_word(corpus, i)]++;
     most = MAX(most, corpus_get_count(corpus, i));
   }
   self->postings = postings_new(n_words, n_with, corpus->n_rows, (float)log_count(most), error);
   if (self->postings == NULL)
     return FALSE;
-  const guint64 n_entries = corpus->starts[corpus->n_rows];
+  const guint32 n_entries = corpus->starts[corpus->n_rows];
   for (guint32 row = 0; row < corpus->n_rows; row++)
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
       if (i + PUTS_AHEAD < n_entries)
         postings_prefetch(self->postings, corpus_get_word(corpus, i + PUTS_AHEAD));
       postings_put(self->postings, corpus_get_word(corpus, i), row,

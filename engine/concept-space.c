@@ -175,7 +175,7 @@ place_rows(const Strip *self, float *vectors)
   const Corpus *corpus = self->corpus;
   for (guint32 row = 0; row < corpus->n_rows; row++) {
     float *to = vectors + (gsize)row * self->space->rank + self->from;
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+    for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
       add_scaled(to, (float)log_count(corpus_get_count(corpus, i)),
                  self->words + (gsize)corpus_get_word(corpus, i) * STRIP, self->width);
   }

@@ -75,14 +75,14 @@ make_records(Counting *self, GError **error)
 /* Lists the parts of the words of entries @first to @end - 1, at most AT_ONCE, of those that the
  * group has not had yet. */
 static void
-list_parts(Counting *self, guint group, guint64 first, guint64 end)
+list_parts(Counting *self, guint group, guint32 first, guint32 end)
 {
   const Corpus *corpus = self->corpus;
   const Lexicon *lexicon = corpus->lexicon;
-  guint64 n_entries = corpus->starts[corpus->n_rows];
+  guint32 n_entries = corpus->starts[corpus->n_rows];
   guint32 *prefixes = self->parts[LEXICON_PREFIXES].listed, *prefixes_end = prefixes;
   guint32 *grams = self->parts[LEXICON_GRAMS].listed, *grams_end = grams;
-  for (guint64 i = first; i < end; i++) {
+  for (guint32 i = first; i < end; i++) {
     guint32 word = corpus_get_word(corpus, i);
     if (i + AHEAD < n_entries)
       __builtin_prefetch(&self->records[corpus_get_word(corpus, i + AHEAD)], 1);
@@ -148,9 +148,9 @@ static void
 count_group(Counting *self, guint group)
 {
   const Corpus *corpus = self->corpus;
-  guint64 end = corpus->starts[corpus->first_row[group + 1]];
+  guint32 end = corpus->starts[corpus->first_row[group + 1]];
   renew_mark(self);
-  for (guint64 i = corpus->starts[corpus->first_row[group]]; i < end; i += AT_ONCE) {
+  for (guint32 i = corpus->starts[corpus->first_row[group]]; i < end; i += AT_ONCE) {
     list_parts(self, group, i, MIN(end, i + AT_ONCE));
     for (guint p = 0; p <= (guint)self->last; p++)
       mark_parts(self, (LexiconPart)p);

@@ -30,8 +30,8 @@ find_used_words(const Merge *self, GError **error)
   const Corpus *older = self->older;
   guint8 *is_used = try_array(lexicon_get_n_words(older->lexicon), 1, error);
   for (guint g = 0; is_used != NULL && g < older->n_groups; g++) {
-    guint64 end = older->starts[older->first_row[g + 1]];
-    for (guint64 i = older->starts[older->first_row[g]]; self->is_kept[g] && i < end; i++)
+    guint32 end = older->starts[older->first_row[g + 1]];
+    for (guint32 i = older->starts[older->first_row[g]]; self->is_kept[g] && i < end; i++)
       is_used[corpus_get_word(older, i)] = TRUE;
   }
   return is_used;
@@ -67,8 +67,8 @@ make_room(Merge *self, GError **error)
     n_rows += end - first;
     n_entries += source->starts[end] - source->starts[first];
   }
-  if (n_rows >= G_MAXUINT32) {
-    set_memory_error(error, n_rows, sizeof *self->result->starts);
+  if (n_rows >= G_MAXUINT32 || n_entries > CORPUS_MOST_ENTRIES) {
+    set_memory_error(error, MAX(n_rows, n_entries), sizeof *self->result->entries);
     return FALSE;
   }
   Corpus *result = self->result;
@@ -85,15 +85,15 @@ static gboolean
 copy_group(Corpus *result, const Corpus *source, guint group, const guint32 *words, GError **error)
 {
   for (guint32 row = source->first_row[group]; row < source->first_row[group + 1]; row++) {
-    guint64 to = result->starts[result->n_rows];
-    for (guint64 i = source->starts[row]; i < source->starts[row + 1]; i++)
+    guint32 to = result->starts[result->n_rows];
+    for (guint32 i = source->starts[row]; i < source->starts[row + 1]; i++)
       if (!corpus_put(result, to++, words[corpus_get_word(source, i)], corpus_get_count(source, i),
                       error))
         return FALSE;
-    guint64 n = source->starts[row + 1] - source->starts[row];
+    guint32 n = source->starts[row + 1] - source->starts[row];
     result->starts[result->n_rows + 1] = to;
     result->n_rows++;
-    result->longest_row = MAX(result->longest_row, (guint32)n);
+    result->longest_row = MAX(result->longest_row, n);
   }
   return TRUE;
 }

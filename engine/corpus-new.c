@@ -84,7 +84,7 @@ sort_long_row(guint32 *words, guint32 n, guint32 n_known, guint32 *spare)
 
 /* Puts the entries of @sorted words from @at on. @n_entries: (out). FALSE on @error. */
 static gboolean
-count_long_row(Corpus *self, guint64 at, const guint32 *sorted, guint32 n, guint32 *n_entries,
+count_long_row(Corpus *self, guint32 at, const guint32 *sorted, guint32 n, guint32 *n_entries,
                GError **error)
 {
   *n_entries = 0;
@@ -107,9 +107,9 @@ count_rows(Corpus *self, guint32 *room, GError **error)
 {
   guint32 n_known = lexicon_get_n_words(self->lexicon), *words = self->entries;
   const guint32 short_row = MIN(SHORT_ROW, (1U << self->count_bits) - 1);
-  guint64 at = 0, n_entries = 0;
+  guint32 at = 0, n_entries = 0;
   for (guint32 row = 0; row < self->n_rows; row++) {
-    guint32 n = (guint32)(self->starts[row + 1] - at), n_here;
+    guint32 n = self->starts[row + 1] - at, n_here;
     if (n <= short_row) {
       n_here = count_short_row(words + at, n, self->count_bits, self->entries + n_entries);
     } else {
@@ -133,10 +133,6 @@ settle(Corpus *self, Spellings *spellings, const guint32 *words, GError **error)
   gsize n = spellings->n_words, longest = 0;
   for (guint32 row = 0; row < self->n_rows; row++)
     longest = MAX(longest, self->starts[row + 1] - self->starts[row]);
-  if (longest >= G_MAXUINT32) {
-    set_memory_error(error, longest, sizeof *self->entries);
-    return FALSE;
-  }
   g_autofree guint32 *room = try_array(2 * longest, sizeof *room, error);
   if (room == NULL || !corpus_choose_bits(self, error))
     return FALSE;
@@ -178,7 +174,11 @@ read_texts(Corpus *self, Spellings *spellings, const GPtrArray *groups, const Gr
       gsize n_words;
       if (!spellings_read(spellings, text, strlen(text), &n_words, error))
         return FALSE;
-      self->starts[++self->n_rows] = n_words;
+      if (n_words > CORPUS_MOST_ENTRIES) {
+        set_memory_error(error, n_words, sizeof *self->entries);
+        return FALSE;
+      }
+      self->starts[++self->n_rows] = (guint32)n_words;
     }
     self->first_row[g + 1] = self->n_rows;
   }

@@ -4,11 +4,13 @@
 
 #include "engine/lexicon-private.h"
 
+/* Most entries, which leaves room for places ahead of them. */
+#define CORPUS_MOST_ENTRIES ((guint32)G_MAXINT32)
+
 /* A count that is too large to stand beside its word. */
 typedef struct {
-  guint64 at; /* place of the entry */
+  guint32 at; /* place of the entry */
   guint32 count;
-  guint32 unused; /* 0 */
 } LargeCount;
 
 /*
@@ -27,7 +29,7 @@ typedef struct {
   guint count_bits;    /* of an entry, the lowest; the others are the word */
   guint32 n_large;
   guint32 *first_row; /* (owned) n_groups + 1 */
-  guint64 *starts;    /* (owned) n_rows + 1 */
+  guint32 *starts;    /* (owned) n_rows + 1 */
   guint32 *entries;   /* (owned) starts[n_rows] */
   LargeCount *large;  /* (owned) (nullable) n_large, ascending */
   gsize large_allocated;
@@ -46,17 +48,17 @@ Corpus *corpus_new(const GPtrArray *groups, const GroupTexts *texts, GError **er
 void corpus_free(Corpus *self);
 
 /* The count of entry @at, which is a large one. */
-G_GNUC_PURE guint32 corpus_find_large_count(const Corpus *self, guint64 at);
+G_GNUC_PURE guint32 corpus_find_large_count(const Corpus *self, guint32 at);
 
 /* The word of entry @at, and how often it is there. */
 static inline guint32
-corpus_get_word(const Corpus *self, guint64 at)
+corpus_get_word(const Corpus *self, guint32 at)
 {
   return self->entries[at] >> self->count_bits;
 }
 
 static inline guint32
-corpus_get_count(const Corpus *self, guint64 at)
+corpus_get_count(const Corpus *self, guint32 at)
 {
   guint32 most = (1U << self->count_bits) - 1, less_one = self->entries[at] & most;
   return less_one < most ? less_one + 1 : corpus_find_large_count(self, at);
@@ -66,11 +68,11 @@ corpus_get_count(const Corpus *self, guint64 at)
 gboolean corpus_choose_bits(Corpus *self, GError **error);
 
 /* Notes the count of entry @at, where it is too large for the entry. FALSE on @error. */
-gboolean corpus_note_large_count(Corpus *self, guint64 at, guint32 count, GError **error);
+gboolean corpus_note_large_count(Corpus *self, guint32 at, guint32 count, GError **error);
 
 /* Sets entry @at; large counts come in ascending order of their places. FALSE on @error. */
 static inline gboolean
-corpus_put(Corpus *self, guint64 at, guint32 word, guint32 count, GError **error)
+corpus_put(Corpus *self, guint32 at, guint32 word, guint32 count, GError **error)
 {
   guint32 most = (1U << self->count_bits) - 1;
   self->entries[at] = word << self->count_bits | MIN(count - 1, most);

@@ -21,7 +21,7 @@ corpus_free(Corpus *self)
 }
 
 guint32
-corpus_find_large_count(const Corpus *self, guint64 at)
+corpus_find_large_count(const Corpus *self, guint32 at)
 {
   guint32 low = 0, high = self->n_large;
   while (low < high) {
@@ -49,12 +49,12 @@ corpus_choose_bits(Corpus *self, GError **error)
 }
 
 gboolean
-corpus_note_large_count(Corpus *self, guint64 at, guint32 count, GError **error)
+corpus_note_large_count(Corpus *self, guint32 at, guint32 count, GError **error)
 {
   if (!try_grow(&self->large, &self->large_allocated, (gsize)self->n_large + 1, sizeof *self->large,
                 error))
     return FALSE;
-  self->large[self->n_large++] = (LargeCount){at, count, 0};
+  self->large[self->n_large++] = (LargeCount){at, count};
   return TRUE;
 }
 
@@ -63,7 +63,7 @@ corpus_prefetch(const Corpus *self, guint32 first, guint32 end)
 {
   enum { BYTES_MOST = 1024, BYTES_A_LINE = 64 };
   const char *from = (const char *)(self->entries + self->starts[first]);
-  gsize n_bytes = (self->starts[end] - self->starts[first]) * sizeof *self->entries;
+  gsize n_bytes = (gsize)(self->starts[end] - self->starts[first]) * sizeof *self->entries;
   for (gsize at = 0; at < MIN(n_bytes, BYTES_MOST); at += BYTES_A_LINE)
     __builtin_prefetch(from + at);
 }
@@ -74,7 +74,7 @@ corpus_count_parts(const Corpus *self, LexiconPart part, guint32 first, guint32 
 {
   const guint64 *starts = self->lexicon->parts[part].starts;
   const guint32 *of = self->lexicon->parts[part].of;
-  for (guint64 i = self->starts[first]; i < self->starts[end]; i++) {
+  for (guint32 i = self->starts[first]; i < self->starts[end]; i++) {
     guint32 word = corpus_get_word(self, i), count = corpus_get_count(self, i);
     for (guint64 p = starts[word]; p < starts[word + 1]; p++)
       counter_add(counter, of[p], count);
@@ -90,11 +90,13 @@ corpus_new_empty(void)
 }
 
 static gboolean
-walk_sizes(Corpus *self, Walk *walk)
+walk_sizes(Corpus *self, guint64 *n_entries, Walk *walk)
 {
   guint64 n_groups = self->n_groups, n_rows = self->n_rows, longest_row = self->longest_row;
+  *n_entries = walk->mode == WALK_KEEP ? self->starts[self->n_rows] : 0;
   if (!walk_number(walk, "n_groups", &n_groups, G_MAXUINT32 - 1) ||
       !walk_number(walk, "n_rows", &n_rows, G_MAXUINT32 - 1) ||
+      !walk_number(walk, "n_entries", n_entries, CORPUS_MOST_ENTRIES) ||
       !walk_number(walk, "longest_row", &longest_row, G_MAXUINT32))
     return FALSE;
   self->n_groups = (guint)n_groups;
@@ -104,13 +106,13 @@ walk_sizes(Corpus *self, Walk *walk)
 }
 
 static gboolean
-walk_entries(Corpus *self, Walk *walk)
+walk_entries(Corpus *self, guint64 n, Walk *walk)
 {
   if (walk->mode == WALK_TAKE && !corpus_choose_bits(self, walk->error))
     return FALSE;
   guint64 limit = (guint64)lexicon_get_n_words(self->lexicon) << self->count_bits;
-  return walk_indexes(walk, "entries", &self->entries, walk_end(walk, self->starts, self->n_rows),
-                      limit) &&
+  return walk_offsets(walk, "starts", &self->starts, self->n_rows, (guint32)n) &&
+         walk_indexes(walk, "entries", &self->entries, n, limit) &&
          walk_elements(walk, "large", &self->large, sizeof *self->large, &self->n_large,
                        G_MAXUINT32);
 }
@@ -118,9 +120,10 @@ walk_entries(Corpus *self, Walk *walk)
 gboolean
 corpus_walk(Corpus *self, Walk *walk)
 {
-  if (!walk_sizes(self, walk) || !lexicon_walk(self->lexicon, walk) ||
+  guint64 n_entries;
+  if (!walk_sizes(self, &n_entries, walk) || !lexicon_walk(self->lexicon, walk) ||
       !walk_offsets(walk, "first_row", &self->first_row, self->n_groups, self->n_rows) ||
-      !walk_starts(walk, "starts", &self->starts, self->n_rows) || !walk_entries(self, walk))
+      !walk_entries(self, n_entries, walk))
     return FALSE;
   static const char *const names[N_LEXICON_PARTS] = {"with_prefix", "with_gram"};
   for (guint p = 0; p < N_LEXICON_PARTS; p++)

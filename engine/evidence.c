@@ -154,7 +154,7 @@ look_at_words(const EvidenceSource *source, const Scored *competence, Look *look
 {
   const Corpus *corpus = source->corpus;
   guint32 row = source->first_row + competence->number;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
     TermCount word = {corpus_get_word(corpus, i), corpus_get_count(corpus, i)};
     offer(look,
           (Scored){word.term, source->word_share(source->query, row, word) / competence->value});

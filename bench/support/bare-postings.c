@@ -78,7 +78,7 @@ static void
 each_word(BarePostings *self, const Corpus *corpus, PutTerm put)
 {
   for (guint32 row = 0; row < corpus->n_rows; row++)
-    for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+    for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
       put(self, corpus_get_word(corpus, i), row);
 }
 

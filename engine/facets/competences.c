@@ -253,7 +253,7 @@ similarity(const void *data, guint32 row)
   const Query *query = data;
   const Corpus *corpus = query->model->corpus;
   double sum = 0;
-  for (guint64 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
     sum += word_share(query, row,
                       (TermCount){corpus_get_word(corpus, i), corpus_get_count(corpus, i)});
   return sum;

@@ -108,7 +108,7 @@ measure_members(Model *self, const guint32 *prefixes, GError **error)
   for (guint m = 0; m < corpus->n_groups; m++) {
     guint32 first = corpus->first_row[m], end = corpus->first_row[m + 1];
     guint64 length = 0;
-    for (guint64 i = corpus->starts[first]; i < corpus->starts[end]; i++)
+    for (guint32 i = corpus->starts[first]; i < corpus->starts[end]; i++)
       if (prefixes[corpus_get_word(corpus, i)] != NO_TERM)
         length += corpus_get_count(corpus, i);
     self->norms[m] = (double)length / MAX(1, end - first);
@@ -123,8 +123,8 @@ measure_members(Model *self, const guint32 *prefixes, GError **error)
 static void
 count_prefixes(const Corpus *corpus, const guint32 *prefixes, guint member, Counter *counter)
 {
-  guint64 end = corpus->starts[corpus->first_row[member + 1]];
-  for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
+  guint32 end = corpus->starts[corpus->first_row[member + 1]];
+  for (guint32 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     guint32 prefix = prefixes[corpus_get_word(corpus, i)];
     if (prefix != NO_TERM)
       counter_add(counter, prefix, corpus_get_count(corpus, i));
@@ -343,8 +343,8 @@ prefetch(const void *data, guint member)
 static void
 count_query(const Corpus *corpus, const Query *query, guint member)
 {
-  guint64 end = corpus->starts[corpus->first_row[member + 1]];
-  for (guint64 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
+  guint32 end = corpus->starts[corpus->first_row[member + 1]];
+  for (guint32 i = corpus->starts[corpus->first_row[member]]; i < end; i++) {
     guint32 found = query_words_find(&query->words, corpus_get_word(corpus, i));
     if (found > 0)
       query->counts[found - 1] += corpus_get_count(corpus, i);

@@ -31,17 +31,17 @@ static void
 check_row(const Corpus *corpus, guint32 row, const char *text)
 {
   g_autoptr(GHashTable) counts = oracle_count_words(text);
-  const guint64 start = corpus->starts[row], end = corpus->starts[row + 1];
+  const guint32 start = corpus->starts[row], end = corpus->starts[row + 1];
   cr_assert_eq(end - start, g_hash_table_size(counts), "%s", text);
   cr_assert_leq(end - start, corpus->longest_row);
-  for (guint64 i = start + 1; i < end; i++)
+  for (guint32 i = start + 1; i < end; i++)
     cr_assert_lt(corpus_get_word(corpus, i - 1), corpus_get_word(corpus, i), "%s", text);
   GHashTableIter iter;
   gpointer word, n;
   g_hash_table_iter_init(&iter, counts);
   while (g_hash_table_iter_next(&iter, &word, &n)) {
     guint32 number = find_word(corpus, word);
-    guint64 at = start;
+    guint32 at = start;
     while (at < end && corpus_get_word(corpus, at) != number)
       at++;
     cr_assert(at < end && (int)corpus_get_count(corpus, at) == GPOINTER_TO_INT(n), "%s in %s",
@@ -130,6 +130,29 @@ Test(corpus, holds_counts_of_any_size)
   cr_assert_eq(merged->n_large, 5);
 }
 
+/* Whatever the numbers of words leave for counts. */
+Test(corpus, gives_back_what_is_put)
+{
+  enum { N = 1000 };
+  TestRandom random = {6};
+  for (guint bits = 1; bits <= 8; bits++) {
+    guint32 words[N], counts[N];
+    g_autoptr(Corpus) corpus = corpus_new_empty();
+    corpus->count_bits = bits;
+    corpus->entries = g_new(guint32, N);
+    for (guint32 i = 0; i < N; i++) {
+      words[i] = (guint32)random_bits(&random) >> bits;
+      counts[i] = i % 10 == 0 ? G_MAXUINT32 - i : 1 + random_below(&random, 4U << bits / 2);
+      cr_assert(corpus_put(corpus, i, words[i], counts[i], NULL));
+    }
+    for (guint32 i = 0; i < N; i++) {
+      cr_assert_eq(corpus_get_word(corpus, i), words[i]);
+      cr_assert_eq(corpus_get_count(corpus, i), counts[i]);
+    }
+    cr_assert_geq(corpus->n_large, N / 10);
+  }
+}
+
 Test(corpus, is_the_same_in_another_order_of_members)
 {
   TestRandom random = {2};
@@ -143,11 +166,11 @@ Test(corpus, is_the_same_in_another_order_of_members)
   for (guint m = 0; m < members->len; m++) {
     guint at;
     cr_assert(g_ptr_array_find(shuffled, members->pdata[m], &at));
-    guint64 start = corpus->starts[corpus->first_row[m]];
-    guint64 other_start = other->starts[other->first_row[at]];
-    guint64 n = corpus->starts[corpus->first_row[m + 1]] - start;
+    guint32 start = corpus->starts[corpus->first_row[m]];
+    guint32 other_start = other->starts[other->first_row[at]];
+    guint32 n = corpus->starts[corpus->first_row[m + 1]] - start;
     cr_assert_eq(n, other->starts[other->first_row[at + 1]] - other_start);
-    for (guint64 i = 0; i < n; i++) {
+    for (guint32 i = 0; i < n; i++) {
       cr_assert_eq(corpus_get_word(corpus, start + i), corpus_get_word(other, other_start + i));
       cr_assert_eq(corpus_get_count(corpus, start + i), corpus_get_count(other, other_start + i));
     }
