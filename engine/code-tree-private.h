@@ -2,7 +2,6 @@
 
 #include <glib.h>
 
-#include "engine/vocabulary-private.h"
 #include "engine/walk-private.h"
 #include "models/code.h"
 #include "models/member.h"

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "engine/memory-private.h"
+#include "engine/term-table-private.h"
+#include "engine/vocabulary-private.h"
 
 /* A member with a code. */
 typedef struct {
@@ -23,8 +25,8 @@ typedef struct {
  * codes are those of many members, so each is taken apart once. */
 typedef struct {
   CodeTree *tree;
-  Vocabulary *codes, *nodes; /* (owned) */
-  Path *paths;               /* (owned) by code */
+  TermTable codes, nodes;
+  Path *paths; /* (owned) by code */
   gsize n_paths, paths_allocated;
   Placement *placements; /* (owned) */
   gsize n, n_allocated;  /* of placements */
@@ -104,7 +106,7 @@ take_apart(Builder *self, const MatchdayCode *code, GError **error)
     MatchdayCode ancestor = matchday_code_get_ancestor(code, level);
     terms[level - 1] = pack(&ancestor);
   }
-  return vocabulary_add(self->nodes, terms, path->n_levels, path->nodes, error);
+  return term_table_add(&self->nodes, terms, path->n_levels, path->nodes, error);
 }
 
 static gboolean
@@ -112,7 +114,7 @@ place(Builder *self, guint member, const MatchdayCode *code, GError **error)
 {
   Term term = pack(code);
   guint32 number;
-  if (!vocabulary_add(self->codes, &term, 1, &number, error) ||
+  if (!term_table_add(&self->codes, &term, 1, &number, error) ||
       (number == self->n_paths && !take_apart(self, code, error)) ||
       !try_grow(&self->placements, &self->n_allocated, self->n + 1, sizeof(Placement), error))
     return FALSE;
@@ -163,25 +165,31 @@ fill_placed(const Builder *self, guint64 *next)
   }
 }
 
-static gboolean
-number_nodes(const Builder *self, GError **error)
+/* Numbers the nodes in their order. (transfer full) (nullable): NULL on @error */
+static Vocabulary *
+number_nodes(Builder *self, GError **error)
 {
-  g_autofree guint32 *numbers = vocabulary_freeze(self->nodes, error);
+  g_autofree guint32 *numbers = try_array(self->nodes.n_terms, sizeof *numbers, error);
   if (numbers == NULL)
-    return FALSE;
+    return NULL;
+  g_autoptr(Vocabulary) nodes =
+      vocabulary_new(self->nodes.terms, self->nodes.n_terms, numbers, error);
+  if (nodes == NULL)
+    return NULL;
   for (gsize i = 0; i < self->n_paths; i++)
     for (guint level = 0; level < self->paths[i].n_levels; level++)
       self->paths[i].nodes[level] = numbers[self->paths[i].nodes[level]];
-  return TRUE;
+  return g_steal_pointer(&nodes);
 }
 
 static gboolean
 make_nodes(Builder *self, GError **error)
 {
   CodeTree *tree = self->tree;
-  if (!number_nodes(self, error))
+  g_autoptr(Vocabulary) nodes = number_nodes(self, error);
+  if (nodes == NULL)
     return FALSE;
-  tree->n_nodes = vocabulary_get_n_terms(self->nodes);
+  tree->n_nodes = vocabulary_get_n_terms(nodes);
   g_autofree guint32 *last = try_array(tree->n_nodes, sizeof *last, error);
   g_autofree guint64 *next = try_array(tree->n_nodes, sizeof *next, error);
   tree->nodes = try_array(tree->n_nodes, sizeof *tree->nodes, error);
@@ -190,7 +198,7 @@ make_nodes(Builder *self, GError **error)
     return FALSE;
   count_placed(self, last);
   for (guint n = 0; n < tree->n_nodes; n++) {
-    tree->nodes[n] = unpack(vocabulary_get_term(self->nodes, n), tree->scheme);
+    tree->nodes[n] = unpack(vocabulary_get_term(nodes, n), tree->scheme);
     next[n] = tree->starts[n];
     tree->starts[n + 1] += tree->starts[n];
   }
@@ -214,10 +222,10 @@ CodeTree *
 code_tree_new(const GPtrArray *members, MatchdayScheme scheme, GError **error)
 {
   g_autoptr(CodeTree) self = code_tree_new_empty(members, scheme);
-  Builder builder = {.tree = self, .codes = vocabulary_new(), .nodes = vocabulary_new()};
+  Builder builder = {.tree = self};
   gboolean is_made = place_members(&builder, error) && make_nodes(&builder, error);
-  vocabulary_free(builder.codes);
-  vocabulary_free(builder.nodes);
+  term_table_clear(&builder.codes);
+  term_table_clear(&builder.nodes);
   g_free(builder.paths);
   g_free(builder.placements);
   return is_made ? g_steal_pointer(&self) : NULL;

@@ -53,16 +53,15 @@ make_records(Counting *self, GError **error)
   const guint64 *prefixes = lexicon->parts[LEXICON_PREFIXES].starts;
   const guint64 *grams = lexicon->parts[LEXICON_GRAMS].starts;
   guint32 n_words = lexicon_get_n_words(lexicon);
-  self->memory = try_array((gsize)n_words + 1, sizeof(Record), error);
+  self->memory = try_room((gsize)n_words + 1, sizeof(Record), error);
   if (self->memory == NULL)
     return FALSE;
   self->records = at_cache_line(self->memory);
   for (guint32 w = 0; w < n_words; w++) {
     Record *record = &self->records[w];
-    record->n_prefixes = (guint8)(prefixes[w + 1] - prefixes[w]);
-    record->n_grams = (guint8)(grams[w + 1] - grams[w]);
-    if (self->last < LEXICON_GRAMS)
-      record->n_grams = 0;
+    *record = (Record){.n_prefixes = (guint8)(prefixes[w + 1] - prefixes[w])};
+    if (self->last >= LEXICON_GRAMS)
+      record->n_grams = (guint8)(grams[w + 1] - grams[w]);
     if (record->n_prefixes > 0)
       record->prefix = lexicon->parts[LEXICON_PREFIXES].of[prefixes[w]];
     if (record->n_grams <= MOST_AT_HAND)

@@ -191,10 +191,12 @@ fill(Corpus *self, Spellings *spellings, const GPtrArray *groups, const GroupTex
 {
   if (!read_texts(self, spellings, groups, texts, error))
     return FALSE;
-  guint32 n = spellings->n_spellings;
-  g_autofree guint32 *words = try_array(n, sizeof *words, error);
-  self->lexicon = words == NULL ? NULL : lexicon_new(spellings->spellings, n, words, error);
-  return self->lexicon != NULL && settle(self, spellings, words, error);
+  g_autofree guint32 *words = try_room(spellings->known.n_terms, sizeof *words, error);
+  self->lexicon = words == NULL ? NULL : lexicon_new(spellings, words, error);
+  if (self->lexicon == NULL)
+    return FALSE;
+  term_table_clear(&spellings->known);
+  return settle(self, spellings, words, error);
 }
 
 /* An array for each row and each group. */

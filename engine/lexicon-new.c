@@ -1,153 +1,166 @@
-/* From spellings to a lexicon: each spelling is folded once, each word taken apart once. */
+/* From spellings to a lexicon: each spelling is folded and taken apart once. */
 #include "engine/lexicon-private.h"
 #include "engine/memory-private.h"
 
-enum { TOGETHER = 32 }; /* words, since waiting for memory overlaps */
-
-/* The parts of one kind, of words in the order of arrival. */
+/* What spellings are made of, in the order of arrival. */
 typedef struct {
-  guint8 *counts; /* (owned) by word */
-  guint32 *of;    /* (owned) */
-  gsize n, of_allocated;
-  guint n_waiting; /* parts without a number so far, the last ones */
-  Term waiting[VOCABULARY_AT_ONCE];
+  guint32 n;
+  Term *wholes, *prefixes;         /* (owned) by spelling */
+  guint8 *counts[N_LEXICON_PARTS]; /* (owned) by spelling: its parts of each kind */
+  TermTable grams;
+  guint32 *gram_numbers; /* (owned) of one spelling after the other */
+  gsize n_grams, grams_allocated;
+  guint n_waiting; /* grams without a number so far, the last ones */
+  Term waiting[TERMS_AT_ONCE];
 } Pieces;
-
-typedef struct {
-  Lexicon *lexicon;
-  guint32 n_words; /* taken apart */
-  Pieces parts[N_LEXICON_PARTS];
-} Builder;
 G_STATIC_ASSERT(WORD_LETTERS <= G_MAXUINT8);
 
-static gboolean
-number_parts(Builder *self, LexiconPart part, GError **error)
-{
-  Pieces *pieces = &self->parts[part];
-  gsize at = pieces->n;
-  guint n = pieces->n_waiting;
-  pieces->n += n;
-  pieces->n_waiting = 0;
-  return try_grow(&pieces->of, &pieces->of_allocated, pieces->n, sizeof(guint32), error) &&
-         vocabulary_add(self->lexicon->parts[part].known, pieces->waiting, n, pieces->of + at,
-                        error);
-}
-
-/* Takes the next new word apart. */
-static gboolean
-take_apart(Builder *self, const WordReader *word, GError **error)
-{
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    Pieces *pieces = &self->parts[p];
-    if (pieces->n_waiting + WORD_LETTERS > VOCABULARY_AT_ONCE &&
-        !number_parts(self, (LexiconPart)p, error))
-      return FALSE;
-    guint n = lexicon_take_apart((LexiconPart)p, word, pieces->waiting + pieces->n_waiting);
-    pieces->counts[self->n_words] = (guint8)n;
-    pieces->n_waiting += n;
-  }
-  self->n_words++;
-  return TRUE;
-}
-
-/* @n: at most TOGETHER. @words: (out): their numbers in the order of arrival */
-static gboolean
-add_words(Builder *self, const Spelling *spellings, guint n, guint32 *words, GError **error)
-{
-  WordReader readers[TOGETHER];
-  Term terms[TOGETHER];
-  for (guint i = 0; i < n; i++) {
-    gsize n_bytes = (gsize)(spellings[i].end - spellings[i].start);
-    word_reader_start(&readers[i], spellings[i].start, n_bytes);
-    word_reader_next(&readers[i]);
-    terms[i] = term_of_word(readers[i].letters, readers[i].n_letters);
-  }
-  if (!vocabulary_add(self->lexicon->words, terms, n, words, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (words[i] == self->n_words && !take_apart(self, &readers[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Brings one kind of parts into the new order of words and numbers. */
-static gboolean
-settle_parts(Builder *self, LexiconPart part, const guint32 *new_words, GError **error)
-{
-  Lexicon *lexicon = self->lexicon;
-  Pieces *pieces = &self->parts[part];
-  if (!number_parts(self, part, error))
-    return FALSE;
-  g_autofree guint32 *new_parts = vocabulary_freeze(lexicon->parts[part].known, error);
-  guint64 *starts =
-      new_parts == NULL ? NULL : try_array((gsize)self->n_words + 1, sizeof *starts, error);
-  lexicon->parts[part].starts = starts;
-  if (starts == NULL)
-    return FALSE;
-  guint32 *of = try_array(pieces->n, sizeof *of, error);
-  lexicon->parts[part].of = of;
-  if (of == NULL)
-    return FALSE;
-  for (guint32 w = 0; w < self->n_words; w++)
-    starts[new_words[w] + 1] = pieces->counts[w];
-  for (guint32 w = 0; w < self->n_words; w++)
-    starts[w + 1] += starts[w];
-  gsize at = 0;
-  for (guint32 w = 0; w < self->n_words; w++)
-    for (guint i = 0; i < pieces->counts[w]; i++)
-      of[starts[new_words[w]] + i] = new_parts[pieces->of[at++]];
-  return TRUE;
-}
-
-static gboolean
-settle(Builder *self, guint32 n, guint32 *words, GError **error)
-{
-  g_autofree guint32 *new_words = vocabulary_freeze(self->lexicon->words, error);
-  if (new_words == NULL)
-    return FALSE;
-  for (guint32 i = 0; i < n; i++)
-    words[i] = new_words[words[i]];
-  for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    if (!settle_parts(self, (LexiconPart)p, new_words, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Gets spellings @first to @end - 1 on their way from memory. */
 static void
-fetch(const Spelling *spellings, guint32 first, guint32 end)
+clear(Pieces *self)
 {
-  for (guint32 i = first; i < end; i++)
-    __builtin_prefetch(spellings[i].start);
+  g_free(self->wholes);
+  g_free(self->prefixes);
+  for (guint p = 0; p < N_LEXICON_PARTS; p++)
+    g_free(self->counts[p]);
+  term_table_clear(&self->grams);
+  g_free(self->gram_numbers);
 }
 
 static gboolean
-build(Builder *self, const Spelling *spellings, guint32 n, guint32 *words, GError **error)
+make_arrays(Pieces *self, guint32 n, GError **error)
 {
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    self->parts[p].counts = try_array(n, sizeof(guint8), error);
-    if (self->parts[p].counts == NULL)
-      return FALSE;
+  self->n = n;
+  self->wholes = try_room(n, sizeof *self->wholes, error);
+  self->prefixes = self->wholes == NULL ? NULL : try_room(n, sizeof *self->prefixes, error);
+  gboolean is_made = self->prefixes != NULL;
+  for (guint p = 0; p < N_LEXICON_PARTS && is_made; p++) {
+    self->counts[p] = try_room(n, sizeof *self->counts[p], error);
+    is_made = self->counts[p] != NULL;
   }
-  if (!vocabulary_reserve(self->lexicon->words, n, error))
+  return is_made;
+}
+
+static gboolean
+number_grams(Pieces *self, GError **error)
+{
+  gsize at = self->n_grams;
+  guint n = self->n_waiting;
+  self->n_grams += n;
+  self->n_waiting = 0;
+  return try_grow(&self->gram_numbers, &self->grams_allocated, self->n_grams, sizeof(guint32),
+                  error) &&
+         term_table_add(&self->grams, self->waiting, n, self->gram_numbers + at, error);
+}
+
+static gboolean
+take_apart(Pieces *self, const Spellings *spellings, GError **error)
+{
+  gsize nth_long = 0;
+  for (guint32 i = 0; i < self->n; i++) {
+    if (self->n_waiting + WORD_LETTERS > TERMS_AT_ONCE && !number_grams(self, error))
+      return FALSE;
+    WordReader word;
+    spellings_fold(spellings, i, &nth_long, &word);
+    self->wholes[i] = term_of_word(word.letters, word.n_letters);
+    guint n_prefixes = lexicon_take_apart(LEXICON_PREFIXES, &word, &self->prefixes[i]);
+    guint n_grams = lexicon_take_apart(LEXICON_GRAMS, &word, self->waiting + self->n_waiting);
+    self->counts[LEXICON_PREFIXES][i] = (guint8)n_prefixes;
+    self->counts[LEXICON_GRAMS][i] = (guint8)n_grams;
+    self->n_waiting += n_grams;
+  }
+  return number_grams(self, error);
+}
+
+/* (transfer full) (nullable): by word, whatever stands for it the first of its spellings; NULL on
+ * @error */
+static guint32 *
+find_first(const Lexicon *lexicon, guint32 n, const guint32 *words, GError **error)
+{
+  guint32 *first = try_room(lexicon_get_n_words(lexicon), sizeof *first, error);
+  for (guint32 i = n; first != NULL && i > 0; i--)
+    first[words[i - 1]] = i - 1;
+  return first;
+}
+
+/* Makes room for the parts of all words. */
+static gboolean
+make_room(Lexicon *self, LexiconPart part, const guint8 *counts, const guint32 *first,
+          GError **error)
+{
+  guint32 n_words = lexicon_get_n_words(self);
+  guint64 *starts = try_room((gsize)n_words + 1, sizeof *starts, error);
+  self->parts[part].starts = starts;
+  if (starts != NULL)
+    starts[0] = 0;
+  for (guint32 w = 0; starts != NULL && w < n_words; w++)
+    starts[w + 1] = starts[w] + counts[first[w]];
+  self->parts[part].of = starts == NULL ? NULL : try_room(starts[n_words], sizeof(guint32), error);
+  return self->parts[part].of != NULL;
+}
+
+static gboolean
+settle_prefixes(Lexicon *self, const Pieces *pieces, const guint32 *first, GError **error)
+{
+  const guint8 *counts = pieces->counts[LEXICON_PREFIXES];
+  guint32 n_words = lexicon_get_n_words(self);
+  g_autofree Term *terms = try_room(n_words, sizeof *terms, error);
+  if (terms == NULL || !make_room(self, LEXICON_PREFIXES, counts, first, error))
     return FALSE;
-  for (guint32 i = 0; i < n; i += TOGETHER) {
-    fetch(spellings, MIN(i + TOGETHER, n), MIN(i + 2 * TOGETHER, n));
-    if (!add_words(self, spellings + i, MIN(TOGETHER, n - i), words + i, error))
-      return FALSE;
+  gsize n = 0;
+  for (guint32 w = 0; w < n_words; w++) {
+    terms[n] = pieces->prefixes[first[w]];
+    n += counts[first[w]];
   }
-  return settle(self, n, words, error);
+  self->parts[LEXICON_PREFIXES].known =
+      vocabulary_new(terms, n, self->parts[LEXICON_PREFIXES].of, error);
+  return self->parts[LEXICON_PREFIXES].known != NULL;
+}
+
+static gboolean
+settle_grams(Lexicon *self, const Pieces *pieces, const guint32 *words, const guint32 *first,
+             GError **error)
+{
+  const guint8 *counts = pieces->counts[LEXICON_GRAMS];
+  g_autofree guint32 *numbers = try_room(pieces->grams.n_terms, sizeof *numbers, error);
+  if (numbers == NULL)
+    return FALSE;
+  self->parts[LEXICON_GRAMS].known =
+      vocabulary_new(pieces->grams.terms, pieces->grams.n_terms, numbers, error);
+  if (self->parts[LEXICON_GRAMS].known == NULL ||
+      !make_room(self, LEXICON_GRAMS, counts, first, error))
+    return FALSE;
+  const guint32 *own = pieces->gram_numbers;
+  for (guint32 i = 0; i < pieces->n; own += counts[i++])
+    if (first[words[i]] == i) {
+      guint32 *of = self->parts[LEXICON_GRAMS].of + self->parts[LEXICON_GRAMS].starts[words[i]];
+      for (guint p = 0; p < counts[i]; p++)
+        of[p] = numbers[own[p]];
+    }
+  return TRUE;
+}
+
+static gboolean
+build(Lexicon *self, Pieces *pieces, const Spellings *spellings, guint32 *words, GError **error)
+{
+  guint32 n = spellings->known.n_terms;
+  if (!make_arrays(pieces, n, error) || !take_apart(pieces, spellings, error))
+    return FALSE;
+  term_table_close(&pieces->grams);
+  self->words = vocabulary_new(pieces->wholes, n, words, error);
+  if (self->words == NULL)
+    return FALSE;
+  g_clear_pointer(&pieces->wholes, g_free);
+  g_autofree guint32 *first = find_first(self, n, words, error);
+  return first != NULL && settle_prefixes(self, pieces, first, error) &&
+         settle_grams(self, pieces, words, first, error);
 }
 
 Lexicon *
-lexicon_new(const Spelling *spellings, guint32 n, guint32 *words, GError **error)
+lexicon_new(const Spellings *spellings, guint32 *words, GError **error)
 {
-  g_autoptr(Lexicon) lexicon = lexicon_new_empty();
-  Builder builder = {.lexicon = lexicon};
-  gboolean is_built = build(&builder, spellings, n, words, error);
-  for (guint p = 0; p < N_LEXICON_PARTS; p++) {
-    g_free(builder.parts[p].counts);
-    g_free(builder.parts[p].of);
-  }
+  g_autoptr(Lexicon) lexicon = g_new0(Lexicon, 1);
+  Pieces pieces = {0};
+  gboolean is_built = build(lexicon, &pieces, spellings, words, error);
+  clear(&pieces);
   return is_built ? g_steal_pointer(&lexicon) : NULL;
 }

@@ -30,14 +30,13 @@ typedef struct {
 
 /*
  * lexicon_new:
- * @spellings: words as they stand in texts
- * @words: (out): for each of them the number of its word
+ * @words: (out): for each of the closed @spellings the number of its word
  *
- * Numbers do not depend on the order of @spellings, nor on how often a word is among them.
+ * Numbers do not depend on the order of @spellings.
  *
  * Returns: (transfer full) (nullable): NULL on @error
  */
-Lexicon *lexicon_new(const Spelling *spellings, guint32 n, guint32 *words, GError **error);
+Lexicon *lexicon_new(const Spellings *spellings, guint32 *words, GError **error);
 
 /* Without words or arrays. */
 Lexicon *lexicon_new_empty(void);

@@ -39,9 +39,9 @@ Lexicon *
 lexicon_new_empty(void)
 {
   Lexicon *self = g_new0(Lexicon, 1);
-  self->words = vocabulary_new();
+  self->words = vocabulary_new_empty();
   for (guint p = 0; p < N_LEXICON_PARTS; p++)
-    self->parts[p].known = vocabulary_new();
+    self->parts[p].known = vocabulary_new_empty();
   return self;
 }
 

@@ -6,6 +6,9 @@
  * fit; for every allocation that grows with the input. Free with g_free(). */
 void *try_array(gsize n, gsize size, GError **error);
 
+/* The same, but not set. */
+void *try_room(gsize n, gsize size, GError **error);
+
 /* Makes *@array (holding *@allocated elements) large enough for @needed ones, by doubling. New
  * elements are not set. On failure the array stays as it was. */
 gboolean try_grow(void *array, gsize *allocated, gsize needed, gsize size, GError **error);

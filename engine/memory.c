@@ -24,6 +24,15 @@ try_array(gsize n, gsize size, GError **error)
   return array;
 }
 
+void *
+try_room(gsize n, gsize size, GError **error)
+{
+  void *room = g_try_malloc_n(MAX(n, 1), size);
+  if (room == NULL)
+    set_memory_error(error, n, size);
+  return room;
+}
+
 gboolean
 try_resize(void *array, gsize n, gsize size, GError **error)
 {
@@ -33,7 +42,6 @@ try_resize(void *array, gsize n, gsize size, GError **error)
     set_memory_error(error, n, size);
     return FALSE;
   }
-  large_pages_wish(resized, n * size);
   *slot = resized;
   return TRUE;
 }

@@ -2,12 +2,15 @@
 
 #include <glib.h>
 
-#include "engine/vocabulary-private.h"
+#include "engine/term-table-private.h"
+#include "engine/words-private.h"
 
-/* A word as it stands in a text. */
+/* A word of a text that is too long to be its own key. */
 typedef struct {
-  const char *start, *end; /* (borrowed) */
-} Spelling;
+  const char *start; /* (borrowed) */
+  gsize n_bytes;
+  guint32 number; /* of its spelling; while it waits, its place among those that do */
+} LongSpelling;
 
 /*
  * The words of texts as they are spelled, numbered as they come. Texts have many words but few
@@ -15,15 +18,15 @@ typedef struct {
  * the same number fold to the same word; words that differ only in ASCII capitals share one.
  */
 typedef struct {
-  Vocabulary *known;   /* (owned) keys of the spellings */
-  Spelling *spellings; /* (owned) by number, where it stood first */
-  guint32 n_spellings;
+  TermTable known;         /* keys of the spellings */
+  LongSpelling *long_ones; /* (owned) by ascending number, where each stood first */
+  gsize n_long, long_allocated;
   guint32 *words; /* (owned) n_words: the spelling of each word read, in the order of texts */
-  gsize n_words;
-  gsize spellings_allocated, words_allocated;
+  gsize n_words, words_allocated;
   guint n_waiting; /* words read but not numbered, since waiting for memory overlaps then */
-  Term keys[VOCABULARY_AT_ONCE];
-  Spelling waiting[VOCABULARY_AT_ONCE];
+  guint n_long_waiting;
+  Term keys[TERMS_AT_ONCE];
+  LongSpelling long_waiting[TERMS_AT_ONCE];
 } Spellings;
 
 /* Of no text. To be cleared whatever comes. */
@@ -35,5 +38,9 @@ void spellings_clear(Spellings *self);
 gboolean spellings_read(Spellings *self, const char *text, gsize n_bytes, gsize *n_words,
                         GError **error);
 
-/* No more texts are to come: everything is numbered, and @known is gone. */
+/* No more texts are to come: everything is numbered. */
 gboolean spellings_close(Spellings *self, GError **error);
+
+/* Reads spelling @number of closed @self as a word. @nth_long: (inout): how many of lower numbers
+ * are long. */
+void spellings_fold(const Spellings *self, guint32 number, gsize *nth_long, WordReader *word);

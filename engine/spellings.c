@@ -13,61 +13,71 @@
 
 #define EACH_BYTE(value) (G_GUINT64_CONSTANT(0x0101010101010101) * (value))
 #define HIGH_BITS EACH_BYTE(0x80)
+#define LONG_MARK GUINT64_TO_LE(G_GUINT64_CONSTANT(1) << 62) /* in the last byte of a key */
 
 enum {
-  BLOCK = 64,      /* bytes whose kinds fit a mask */
-  KEY_LETTERS = 15 /* bytes of a word that is its own key; the sixteenth is 0 */
+  BLOCK = 64,       /* bytes whose kinds fit a mask */
+  KEY_LETTERS = 15, /* bytes of a word that is its own key; the sixteenth is 0 */
+  /* Room for as many at once, of which what is not written to costs nothing; memory as large as
+   * this grows by moving pages instead of copying. */
+  WORDS_LEAST = 1 << 23,
 };
 
 void
 spellings_start(Spellings *self)
 {
   memset(self, 0, offsetof(Spellings, keys));
-  self->known = vocabulary_new();
 }
 
 void
 spellings_clear(Spellings *self)
 {
-  vocabulary_free(self->known);
-  g_free(self->spellings);
+  term_table_clear(&self->known);
+  g_free(self->long_ones);
   g_free(self->words);
-  memset(self, 0, offsetof(Spellings, keys));
+  spellings_start(self);
 }
 
+/* Keeps the long ones of those that wait, if they are new. */
 static gboolean
-reserve(Spellings *self, guint n, GError **error)
+keep_long_ones(Spellings *self, const guint32 *numbers, guint32 n_before, GError **error)
 {
-  return try_grow(&self->words, &self->words_allocated, self->n_words + n, sizeof(guint32),
-                  error) &&
-         try_grow(&self->spellings, &self->spellings_allocated, (gsize)self->n_spellings + n,
-                  sizeof(Spelling), error);
+  if (!try_grow(&self->long_ones, &self->long_allocated, self->n_long + self->n_long_waiting,
+                sizeof(LongSpelling), error))
+    return FALSE;
+  for (guint i = 0; i < self->n_long_waiting; i++) {
+    LongSpelling *one = &self->long_waiting[i];
+    one->number = numbers[one->number];
+    if (one->number >= n_before &&
+        (self->n_long == 0 || one->number > self->long_ones[self->n_long - 1].number))
+      self->long_ones[self->n_long++] = *one;
+  }
+  self->n_long_waiting = 0;
+  return TRUE;
 }
 
 /* Numbers the words that wait. */
 static gboolean
 number_words(Spellings *self, GError **error)
 {
-  if (!reserve(self, self->n_waiting, error))
+  if (!try_grow(&self->words, &self->words_allocated,
+                MAX(self->n_words + self->n_waiting, WORDS_LEAST), sizeof(guint32), error))
     return FALSE;
-  guint32 *numbers = self->words + self->n_words;
-  if (!vocabulary_add(self->known, self->keys, self->n_waiting, numbers, error))
+  guint32 *numbers = self->words + self->n_words, n_before = self->known.n_terms;
+  if (!term_table_add(&self->known, self->keys, self->n_waiting, numbers, error) ||
+      !keep_long_ones(self, numbers, n_before, error))
     return FALSE;
-  for (guint i = 0; i < self->n_waiting; i++)
-    if (numbers[i] == self->n_spellings)
-      self->spellings[self->n_spellings++] = self->waiting[i];
   self->n_words += self->n_waiting;
   self->n_waiting = 0;
   return TRUE;
 }
 
 static inline gboolean
-add_word(Spellings *self, const char *start, const char *end, Term key, GError **error)
+add_word(Spellings *self, Term key, GError **error)
 {
-  if (self->n_waiting == VOCABULARY_AT_ONCE && !number_words(self, error))
+  if (self->n_waiting == TERMS_AT_ONCE && !number_words(self, error))
     return FALSE;
-  self->keys[self->n_waiting] = key;
-  self->waiting[self->n_waiting++] = (Spelling){start, end};
+  self->keys[self->n_waiting++] = key;
   return TRUE;
 }
 
@@ -122,25 +132,28 @@ take_bytes(const char *start, gsize n, gsize n_readable)
   else
     memcpy(halves, start, n);
   memcpy(masks, kept + sizeof masks - n, sizeof masks);
-  return (Term){GUINT64_FROM_LE(make_small(halves[1]) & masks[1]),
-                GUINT64_FROM_LE(make_small(halves[0]) & masks[0])};
+  return (Term){make_small(halves[0]) & masks[0], make_small(halves[1]) & masks[1]};
 }
 
 /* Which bytes of @key are beyond ASCII: a bit for each. */
 static inline guint
 find_beyond_ascii(const Term *key)
 {
-  return (guint)(gather_highs(key->low) | gather_highs(key->high) << 8);
+  return (guint)(gather_highs(GUINT64_FROM_LE(key->high)) | gather_highs(GUINT64_FROM_LE(key->low))
+                                                                << 8);
 }
 
-/* The key of a word of more than KEY_LETTERS bytes. */
-static Term
-fold(const WordReader *word)
+/* Adds a word of more than KEY_LETTERS bytes. */
+static gboolean
+add_long_word(Spellings *self, const WordReader *word, GError **error)
 {
-  Term term = term_of_word(word->letters, word->n_letters);
-  /* no packed term begins with a letter of the last planes, and no short word has a last byte */
-  term.high |= G_GUINT64_CONSTANT(1) << 62;
-  return term;
+  Term key = term_of_word(word->letters, word->n_letters);
+  key.low |= LONG_MARK; /* no letter is of the last planes, and no short word has a last byte */
+  if (!add_word(self, key, error))
+    return FALSE;
+  self->long_waiting[self->n_long_waiting++] = (LongSpelling){
+      word->word_start, (gsize)(word->word_end - word->word_start), self->n_waiting - 1};
+  return TRUE;
 }
 
 /* Adds the words of a run that may have separators in it. */
@@ -150,11 +163,12 @@ add_run(Spellings *self, const char *start, const char *end, const char *text_en
   WordReader reader;
   word_reader_start(&reader, start, (gsize)(end - start));
   while (word_reader_next(&reader)) {
-    gsize n = (gsize)(reader.word_end - reader.word_start);
-    Term key = n <= KEY_LETTERS
-                   ? take_bytes(reader.word_start, n, (gsize)(text_end - reader.word_start))
-                   : fold(&reader);
-    if (!add_word(self, reader.word_start, reader.word_end, key, error))
+    const char *word = reader.word_start;
+    gsize n = (gsize)(reader.word_end - word);
+    gboolean is_added = n <= KEY_LETTERS
+                            ? add_word(self, take_bytes(word, n, (gsize)(text_end - word)), error)
+                            : add_long_word(self, &reader, error);
+    if (!is_added)
       return FALSE;
   }
   return TRUE;
@@ -168,7 +182,7 @@ add_bytes(Spellings *self, const char *start, const char *end, const char *text_
     Term key = take_bytes(start, n, (gsize)(text_end - start));
     guint beyond_ascii = find_beyond_ascii(&key);
     if (beyond_ascii == 0 || words_are_letters(start, beyond_ascii))
-      return add_word(self, start, end, key, error);
+      return add_word(self, key, error);
   }
   return add_run(self, start, end, text_end, error);
 }
@@ -211,6 +225,20 @@ spellings_close(Spellings *self, GError **error)
 {
   if (!number_words(self, error))
     return FALSE;
-  g_clear_pointer(&self->known, vocabulary_free);
+  term_table_close(&self->known);
   return TRUE;
+}
+
+void
+spellings_fold(const Spellings *self, guint32 number, gsize *nth_long, WordReader *word)
+{
+  const Term *key = &self->known.terms[number];
+  if (key->low & LONG_MARK) {
+    const LongSpelling *one = &self->long_ones[(*nth_long)++];
+    word_reader_start(word, one->start, one->n_bytes);
+    word_reader_next(word);
+    return;
+  }
+  word_reader_start(word, (const char *)key, strlen((const char *)key));
+  word_reader_next(word);
 }

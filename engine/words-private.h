@@ -41,3 +41,12 @@ Term term_next(const Term *term, guint n, gunichar letter);
 Term term_of_word(const gunichar *letters, guint n);
 
 int term_compare(const Term *a, const Term *b);
+
+/* Multiplicative hashing (Knuth 1973): the high bits depend on all bits of the term. */
+static inline guint64
+term_hash(const Term *term)
+{
+  guint64 h = term->high * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) ^
+              term->low * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+  return (h ^ h >> 32) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+}

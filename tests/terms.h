@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/words-private.h"
+#include "tests/random.h"
 
 /* (transfer full): the letters of a packed term as UTF-8 */
 static inline char *
@@ -16,4 +17,28 @@ term_to_utf8(const Term *term)
       g_string_append_unichar(text, letter);
   }
   return g_string_free(text, FALSE);
+}
+
+/* Few letters and short terms, so that many repeat. */
+static inline Term
+invent_term(TestRandom *random)
+{
+  gunichar letters[TERM_LETTERS];
+  guint n = 1 + random_below(random, TERM_LETTERS);
+  for (guint i = 0; i < n; i++)
+    letters[i] = 'a' + random_below(random, 4);
+  return term_of_letters(letters, 0, n);
+}
+
+/* @n terms of one hash, whatever the other half: low is what undoes the change of high. */
+static inline void
+invent_colliding_terms(Term *terms, guint n)
+{
+  const guint64 by_high = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  const guint64 by_low = G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+  guint64 inverse = by_low; /* by Newton's method, each step doubles the bits that are right */
+  for (guint step = 0; step < 6; step++)
+    inverse *= 2 - by_low * inverse;
+  for (guint i = 0; i < n; i++)
+    terms[i] = (Term){i, ((guint64)77 ^ i * by_high) * inverse};
 }

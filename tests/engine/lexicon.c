@@ -16,21 +16,21 @@ count_slowly(gsize part, const char *text)
 static Lexicon *
 read_text(const char *text)
 {
-  g_autoptr(GArray) spellings = g_array_new(FALSE, FALSE, sizeof(Spelling));
+  Spellings spellings;
+  spellings_start(&spellings);
+  gsize n_words;
+  cr_assert(spellings_read(&spellings, text, strlen(text), &n_words, NULL));
+  cr_assert(spellings_close(&spellings, NULL));
+  g_autofree guint32 *numbers = g_new(guint32, spellings.known.n_terms);
+  Lexicon *lexicon = lexicon_new(&spellings, numbers, NULL);
+  cr_assert_not_null(lexicon);
+  gsize nth = 0;
   WordReader words;
   word_reader_start(&words, text, strlen(text));
-  while (word_reader_next(&words)) {
-    Spelling spelling = {words.word_start, words.word_end};
-    g_array_append_val(spellings, spelling);
-  }
-  g_autofree guint32 *numbers = g_new(guint32, spellings->len);
-  Lexicon *lexicon =
-      lexicon_new((const Spelling *)(const void *)spellings->data, spellings->len, numbers, NULL);
-  cr_assert_not_null(lexicon);
-  guint nth = 0;
-  word_reader_start(&words, text, strlen(text));
   while (word_reader_next(&words))
-    cr_assert_eq(lexicon_find(lexicon, &words), numbers[nth++]);
+    cr_assert_eq(lexicon_find(lexicon, &words), numbers[spellings.words[nth++]]);
+  cr_assert_eq(nth, n_words);
+  spellings_clear(&spellings);
   return lexicon;
 }
 

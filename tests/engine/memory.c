@@ -32,6 +32,12 @@ g_try_malloc0_n(gsize n, gsize size)
 }
 
 gpointer
+g_try_malloc_n(gsize n, gsize size)
+{
+  return runs_out() ? NULL : malloc(MAX(n, 1) * size);
+}
+
+gpointer
 g_try_realloc_n(gpointer old, gsize n, gsize size)
 {
   return runs_out() || (size > 0 && n > G_MAXSIZE / size) ? NULL : realloc(old, n * size);

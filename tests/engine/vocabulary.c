@@ -1,189 +1,119 @@
 #include "engine/vocabulary-private.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/random.h"
 #include "tests/terms.h"
 
-static guint32
-add(Vocabulary *vocabulary, const Term *term)
+enum { N = 20000 };
+
+static int
+compare(const void *a, const void *b)
 {
-  guint32 number;
-  cr_assert(vocabulary_add(vocabulary, term, 1, &number, NULL));
-  return number;
+  return term_compare(a, b);
 }
 
-/* Few letters and short terms, so that many repeat. */
-static Term
-invent_term(TestRandom *random)
+/* Compares the vocabulary of @terms with sorting them by the standard library. */
+static void
+check(const Term *terms, gsize n)
 {
-  gunichar letters[TERM_LETTERS];
-  guint n = 1 + random_below(random, TERM_LETTERS);
-  for (guint i = 0; i < n; i++)
-    letters[i] = 'a' + random_below(random, 4);
-  return term_of_letters(letters, 0, n);
+  g_autofree Term *sorted = g_new(Term, MAX(n, 1));
+  memcpy(sorted, terms, n * sizeof *sorted);
+  qsort(sorted, n, sizeof *sorted, compare);
+  g_autofree guint32 *numbers = g_new(guint32, MAX(n, 1));
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, n, numbers, NULL);
+  guint32 n_terms = 0;
+  for (gsize i = 0; i < n; i++)
+    if (i == 0 || compare(&sorted[i - 1], &sorted[i]) != 0) {
+      cr_assert_lt(n_terms, vocabulary_get_n_terms(vocabulary));
+      cr_assert_eq(compare(vocabulary_get_term(vocabulary, n_terms), &sorted[i]), 0);
+      cr_assert_eq(vocabulary_find(vocabulary, &sorted[i]), n_terms++);
+    }
+  cr_assert_eq(vocabulary_get_n_terms(vocabulary), n_terms);
+  for (gsize i = 0; i < n; i++)
+    cr_assert_eq(compare(vocabulary_get_term(vocabulary, numbers[i]), &terms[i]), 0);
 }
 
-Test(vocabulary, numbers_terms_as_a_hash_table_of_strings_does)
+Test(vocabulary, is_in_the_order_of_letters)
 {
-  TestRandom random = {1};
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint round = 0; round < 20000; round++) {
-    Term term = invent_term(&random);
-    char *text = term_to_utf8(&term);
-    gpointer number = GUINT_TO_POINTER(g_hash_table_size(numbers));
-    guint32 known = vocabulary_find(vocabulary, &term);
-    cr_assert_eq(known != NO_TERM, g_hash_table_contains(numbers, text));
-    if (known == NO_TERM)
-      g_hash_table_insert(numbers, g_strdup(text), number);
-    guint32 added = add(vocabulary, &term);
-    cr_assert_eq(added, GPOINTER_TO_UINT(g_hash_table_lookup(numbers, text)), "%s", text);
-    cr_assert_eq(vocabulary_find(vocabulary, &term), added, "%s", text);
-    cr_assert_eq(vocabulary_get_n_terms(vocabulary), g_hash_table_size(numbers));
-    g_free(text);
-  }
-}
-
-/* Also where a term comes more than once among those added together. */
-Test(vocabulary, gives_many_terms_together_the_numbers_they_get_one_by_one)
-{
-  TestRandom random = {3};
-  g_autoptr(Vocabulary) together = vocabulary_new();
-  g_autoptr(Vocabulary) singly = vocabulary_new();
-  for (guint round = 0; round < 2000; round++) {
-    Term terms[VOCABULARY_AT_ONCE];
-    guint32 numbers[VOCABULARY_AT_ONCE];
-    guint n = random_below(&random, VOCABULARY_AT_ONCE + 1);
+  for (guint n = 0; n < N; n = n < 20 ? n + 1 : n * 5) {
+    TestRandom random = {n};
+    g_autofree Term *terms = g_new(Term, MAX(n, 1));
     for (guint i = 0; i < n; i++)
       terms[i] = invent_term(&random);
-    cr_assert(vocabulary_add(together, terms, n, numbers, NULL));
-    for (guint i = 0; i < n; i++)
-      cr_assert_eq(numbers[i], add(singly, &terms[i]));
+    check(terms, n);
   }
-  cr_assert_eq(vocabulary_get_n_terms(together), vocabulary_get_n_terms(singly));
+  Term terms[2];
+  gunichar letters[2][3] = {{'a', 'b', 'c'}, {'a', 'c', 'a'}};
+  guint32 numbers[2];
+  for (guint i = 0; i < 2; i++)
+    terms[i] = term_of_letters(letters[1 - i], 0, 3);
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, 2, numbers, NULL);
+  g_autofree char *first = term_to_utf8(vocabulary_get_term(vocabulary, 0));
+  cr_assert_str_eq(first, "abc");
 }
 
-Test(vocabulary, is_in_the_order_of_letters_once_frozen)
-{
-  TestRandom random = {2};
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Term)); /* by old number */
-  for (guint round = 0; round < 20000; round++) {
-    Term term = invent_term(&random);
-    if (add(vocabulary, &term) == added->len)
-      g_array_append_val(added, term);
-  }
-  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
-  cr_assert_eq(vocabulary_get_n_terms(vocabulary), added->len);
-  g_autofree char *before = g_strdup("");
-  for (guint32 t = 0; t < added->len; t++) {
-    char *text = term_to_utf8(vocabulary_get_term(vocabulary, t));
-    cr_assert_lt(strcmp(before, text), 0, "%s, %s", before, text);
-    g_free(before);
-    before = text;
-  }
-  for (guint32 old = 0; old < added->len; old++) {
-    const Term *term = &g_array_index(added, Term, old);
-    cr_assert_eq(vocabulary_find(vocabulary, term), renumbered[old]);
-    cr_assert_eq(term_compare(vocabulary_get_term(vocabulary, renumbered[old]), term), 0);
-  }
-}
-
-Test(vocabulary, is_the_same_whatever_came_first)
-{
-  Vocabulary *vocabularies[2];
-  for (guint v = 0; v < 2; v++) {
-    vocabularies[v] = vocabulary_new();
-    for (guint round = 0; round < 3000; round++) { /* the same terms, backwards */
-      TestRandom random = {v == 0 ? round : 2999 - round};
-      Term term = invent_term(&random);
-      add(vocabularies[v], &term);
-    }
-    g_free(vocabulary_freeze(vocabularies[v], NULL));
-  }
-  guint32 n = vocabulary_get_n_terms(vocabularies[0]);
-  cr_assert_eq(n, vocabulary_get_n_terms(vocabularies[1]));
-  for (guint32 t = 0; t < n; t++)
-    cr_assert_eq(term_compare(vocabulary_get_term(vocabularies[0], t),
-                              vocabulary_get_term(vocabularies[1], t)),
-                 0);
-  for (guint v = 0; v < 2; v++)
-    vocabulary_free(vocabularies[v]);
-}
-
-Test(vocabulary, may_be_empty)
-{
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  gunichar letter = 'a';
-  Term term = term_of_letters(&letter, 0, 1);
-  cr_assert_eq(vocabulary_find(vocabulary, &term), NO_TERM);
-  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
-  cr_assert_not_null(renumbered);
-  cr_assert_eq(vocabulary_get_n_terms(vocabulary), 0);
-  cr_assert_eq(vocabulary_find(vocabulary, &term), NO_TERM);
-  vocabulary_free(NULL);
-}
-
-/* 300,000 terms: the table grows many times over. */
-Test(vocabulary, finds_every_term_of_many)
-{
-  enum { N = 300000 };
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  for (guint32 i = 0; i < N; i++) {
-    gunichar letters[] = {'a' + i % 26, i / 26 % 1000, 0x10000 + i / 26000};
-    Term term = term_of_letters(letters, 0, 3);
-    cr_assert_eq(add(vocabulary, &term), i);
-  }
-  for (guint32 i = 0; i < N; i++) {
-    gunichar letters[] = {'a' + i % 26, i / 26 % 1000, 0x10000 + i / 26000};
-    Term term = term_of_letters(letters, 0, 3);
-    if (vocabulary_find(vocabulary, &term) != i)
-      cr_assert_fail("term %u", i);
-  }
-}
-
-/* Terms of the same hash, whatever the other half: low is what undoes the change of high. */
-Test(vocabulary, tells_terms_of_equal_hashes_apart)
-{
-  const guint64 by_high = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-  const guint64 by_low = G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
-  guint64 inverse = by_low; /* by Newton's method, each step doubles the bits that are right */
-  for (guint step = 0; step < 6; step++)
-    inverse *= 2 - by_low * inverse;
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  Term terms[500];
-  for (guint i = 0; i < G_N_ELEMENTS(terms); i++) {
-    terms[i] = (Term){i, ((guint64)77 ^ i * by_high) * inverse};
-    cr_assert_eq(add(vocabulary, &terms[i]), i);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
-    cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), i);
-  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
-  cr_assert_not_null(renumbered);
-  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
-    cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), i);
-}
-
-/* Hashes of words as well as letters: terms that differ in any of their bytes, or only in the last.
+/* Hashes of words as well as letters: terms that differ in any of their bits, or only in the last.
  */
 Test(vocabulary, is_in_order_of_any_terms)
 {
   TestRandom random = {5};
-  g_autoptr(Vocabulary) vocabulary = vocabulary_new();
-  for (guint round = 0; round < 30000; round++) {
+  g_autofree Term *terms = g_new(Term, N);
+  for (guint i = 0; i < N; i++) {
     guint n_bits = random_below(&random, 64), n_low_bits = random_below(&random, 64);
-    Term term = {random_bits(&random) >> n_bits, random_bits(&random) >> n_low_bits};
-    add(vocabulary, &term);
+    terms[i] = (Term){random_bits(&random) >> n_bits, random_bits(&random) >> n_low_bits};
   }
-  guint32 n = vocabulary_get_n_terms(vocabulary);
-  g_autofree guint32 *renumbered = vocabulary_freeze(vocabulary, NULL);
-  cr_assert_not_null(renumbered);
-  cr_assert_eq(vocabulary_get_n_terms(vocabulary), n);
-  for (guint32 t = 0; t < n; t++) {
-    const Term *term = vocabulary_get_term(vocabulary, t);
-    cr_assert(t == 0 || term_compare(vocabulary_get_term(vocabulary, t - 1), term) < 0);
-    cr_assert_eq(vocabulary_find(vocabulary, term), t);
+  check(terms, N);
+}
+
+Test(vocabulary, is_in_order_of_single_bits)
+{
+  Term terms[2 * 128];
+  for (guint i = 0; i < 128; i++) {
+    terms[i] = (Term){i < 64 ? G_GUINT64_CONSTANT(1) << i : 0,
+                      i < 64 ? 0 : G_GUINT64_CONSTANT(1) << (i - 64)};
+    terms[255 - i] = (Term){~terms[i].high, ~terms[i].low};
   }
+  check(terms, G_N_ELEMENTS(terms));
+}
+
+Test(vocabulary, finds_only_what_is_there)
+{
+  TestRandom random = {7};
+  for (guint n = 1; n < 5000; n *= 3) {
+    g_autofree Term *terms = g_new(Term, n);
+    g_autofree guint32 *numbers = g_new(guint32, n);
+    for (guint i = 0; i < n; i++)
+      terms[i] = (Term){random_bits(&random), random_bits(&random)};
+    g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, n, numbers, NULL);
+    for (guint i = 0; i < n; i++) {
+      Term other = {terms[i].high, terms[i].low ^ 1};
+      cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), numbers[i]);
+      cr_assert_eq(vocabulary_find(vocabulary, &other), NO_TERM);
+    }
+  }
+}
+
+Test(vocabulary, tells_terms_of_equal_hashes_apart)
+{
+  Term terms[500];
+  invent_colliding_terms(terms, G_N_ELEMENTS(terms));
+  check(terms, G_N_ELEMENTS(terms) - 1);
+  guint32 numbers[G_N_ELEMENTS(terms)];
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, G_N_ELEMENTS(terms) - 1, numbers, NULL);
+  cr_assert_eq(vocabulary_find(vocabulary, &terms[G_N_ELEMENTS(terms) - 1]), NO_TERM);
+}
+
+Test(vocabulary, may_be_empty)
+{
+  gunichar letter = 'a';
+  Term term = term_of_letters(&letter, 0, 1);
+  g_autoptr(Vocabulary) vocabulary = vocabulary_new(NULL, 0, NULL, NULL);
+  cr_assert_eq(vocabulary_get_n_terms(vocabulary), 0);
+  cr_assert_eq(vocabulary_find(vocabulary, &term), NO_TERM);
+  g_autoptr(Vocabulary) other = vocabulary_new_empty();
+  cr_assert_eq(vocabulary_find(other, &term), NO_TERM);
+  vocabulary_free(NULL);
 }
