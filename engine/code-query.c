@@ -124,10 +124,12 @@ code_query_error_bound(const void *query, double weight)
   return (n_additions + 8 * weight) * 0x1p-24;
 }
 
-/* The member's code with the deepest common ancestor, the first one if several; level 0 if none. */
+/* The level of the member's code with the deepest common ancestor, the first one if several; 0 if
+ * none. @nearest: (out): that code */
 static guint
-nearest_code(const QueryCode *query, const GArray *codes, MatchdayCode *nearest)
+find_nearest(const CodeTree *tree, const QueryCode *query, guint member, MatchdayCode *nearest)
 {
+  const GArray *codes = matchday_member_get_codes(tree->members->pdata[member]);
   guint best = 0;
   for (guint i = 0; i < codes->len; i++) {
     const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
@@ -137,6 +139,8 @@ nearest_code(const QueryCode *query, const GArray *codes, MatchdayCode *nearest)
       *nearest = *code;
     }
   }
+  if (best == 0 && code_tree_stand_in_of(tree, member, nearest))
+    return matchday_code_common_level(&query->code, nearest);
   return best;
 }
 
@@ -145,11 +149,10 @@ code_query_score(const void *model, const void *query, guint member)
 {
   (void)model;
   const CodeQuery *self = query;
-  g_autoptr(GArray) codes = code_tree_codes_of(self->tree, member);
   double sum = 0;
   for (guint c = 0; c < self->n_codes; c++) {
     MatchdayCode nearest;
-    guint level = nearest_code(&self->codes[c], codes, &nearest);
+    guint level = find_nearest(self->tree, &self->codes[c], member, &nearest);
     if (level > 0)
       sum += self->codes[c].nearness[level - 1];
   }
@@ -161,10 +164,9 @@ code_query_explain(const void *model, const void *query, guint member, MatchdayC
 {
   (void)model;
   const CodeQuery *self = query;
-  g_autoptr(GArray) codes = code_tree_codes_of(self->tree, member);
   for (guint c = 0; c < self->n_codes; c++) {
     MatchdayCodeMatch match = {.facet = self->facet, .demand_code = self->codes[c].code};
-    match.level = nearest_code(&self->codes[c], codes, &match.member_code);
+    match.level = find_nearest(self->tree, &self->codes[c], member, &match.member_code);
     if (match.level == 0)
       continue;
     match.score = self->codes[c].nearness[match.level - 1];

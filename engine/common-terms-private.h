@@ -55,11 +55,25 @@ gboolean common_terms_ask(const CommonTerms *self, const WeightedTerm *terms, gu
                           CommonQuery *query, GError **error);
 void common_query_clear(CommonQuery *self);
 
+/* Makes everything that rows get @factor times as much. */
+void common_query_scale(CommonQuery *self, float factor);
+
+/* Room for terms of queries that are joined; FALSE on @error. */
+gboolean common_query_start(CommonQuery *self, guint n_terms, GError **error);
+
+/* Adds @factor times the terms of @other, which is to outlive @self. */
+void common_query_join(CommonQuery *self, const CommonQuery *other, float factor);
+
 /* Adds @factor times the products of the query with @n rows from @first on to @sums. */
 void common_query_add(const CommonQuery *self, guint32 first, guint32 n, float factor, float *sums);
 
-/* The same with a factor of 1, for those rows at least whose sums may come out above @least; FALSE
- * when there is none. */
+/* The same with a factor of 1, for those of @n rows, at most COMMON_ROWS_A_STEP, that have a bit in
+ * @rows, and others where that is less work. */
+void common_query_add_some(const CommonQuery *self, guint32 first, guint32 n, guint64 rows,
+                           float *sums);
+
+/* The same for those rows at least whose sums may come out above @least; FALSE when there is none.
+ */
 gboolean common_query_add_above(const CommonQuery *self, guint32 first, guint32 n, float least,
                                 float *sums);
 

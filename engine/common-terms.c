@@ -11,6 +11,8 @@ enum {
   STEPS_A_LOOK = 8,
 };
 
+#define LOST 0x1p-22F /* more than an addition loses of a sum that is at most 1 in the end */
+
 static CommonKernel *
 choose_kernel(void)
 {
@@ -113,23 +115,51 @@ common_terms_walk(CommonTerms **slot, Walk *walk, guint32 n_terms, guint32 n_row
 }
 
 gboolean
+common_query_start(CommonQuery *self, guint n_terms, GError **error)
+{
+  *self = (CommonQuery){.terms = try_array(n_terms, sizeof *self->terms, error),
+                        .kernel = dense_kernel_choose(),
+                        .add_step = choose_kernel()};
+  return self->terms != NULL;
+}
+
+void
+common_query_join(CommonQuery *self, const CommonQuery *other, float factor)
+{
+  for (guint t = 0; t < other->n_terms; t++)
+    self->terms[self->n_terms++] =
+        (CommonTerm){other->terms[t].levels, factor * other->terms[t].weight};
+  if (other->n_terms > 0)
+    self->most += factor * other->most + (float)other->n_terms * LOST;
+}
+
+void
+common_query_scale(CommonQuery *self, float factor)
+{
+  for (guint t = 0; t < self->n_terms; t++)
+    self->terms[t].weight *= factor;
+  if (self->n_terms > 0)
+    self->most = factor * self->most + (float)self->n_terms * LOST;
+  self->error *= (double)factor;
+}
+
+gboolean
 common_terms_ask(const CommonTerms *self, const WeightedTerm *terms, guint n_terms,
                  CommonQuery *query, GError **error)
 {
-  *query = (CommonQuery){.terms = try_array(n_terms, sizeof *query->terms, error),
-                         .kernel = dense_kernel_choose(),
-                         .add_step = choose_kernel()};
-  for (guint i = 0; query->terms != NULL && i < n_terms; i++) {
+  if (!common_query_start(query, n_terms, error))
+    return FALSE;
+  for (guint i = 0; i < n_terms; i++) {
     guint32 place = find_place(self, terms[i].term);
     if (place == self->n_terms || self->terms[place] != terms[i].term)
       continue;
     float weight = terms[i].weight / ONE;
     query->terms[query->n_terms++] =
         (CommonTerm){self->levels + (gsize)place * self->n_rows, weight};
-    query->most += weight * self->peaks[place] + 0x1p-22F; /* and what additions lose */
+    query->most += weight * self->peaks[place] + LOST;
     query->error += (double)weight;
   }
-  return query->terms != NULL;
+  return TRUE;
 }
 
 void
@@ -165,9 +195,8 @@ are_few(guint64 rows)
   return rows == 0;
 }
 
-/* Of @n rows of a step those that have a bit, or all where that is less work. */
-static void
-add_some(const CommonQuery *self, guint32 first, guint32 n, guint64 rows, float *sums)
+void
+common_query_add_some(const CommonQuery *self, guint32 first, guint32 n, guint64 rows, float *sums)
 {
   if (n == COMMON_ROWS_A_STEP && !are_few(rows))
     self->add_step(self, first, 1, sums);
@@ -193,7 +222,8 @@ common_query_add_above(const CommonQuery *self, guint32 first, guint32 n, float 
       guint64 rows = above[i / COMMON_ROWS_A_STEP];
       any |= rows;
       if (rows != 0)
-        add_some(self, first + done + i, n_here - i, rows, sums + done + i);
+        common_query_add_some(self, first + done + i, MIN(COMMON_ROWS_A_STEP, n_here - i), rows,
+                              sums + done + i);
     }
   }
   return any != 0;

@@ -3,7 +3,7 @@
 #include <glib.h>
 
 #include "engine/corpus-private.h"
-#include "engine/postings-private.h"
+#include "engine/word-bounds-private.h"
 
 /* What the facet competences knows of members: how much runs, words and rows (single competences)
  * weigh, see there. */
@@ -14,7 +14,7 @@ typedef struct {
   guint64 *word_starts; /* (owned) by run: the words that hold it, as often as they do */
   guint32 *words;       /* (owned) word_starts[n_runs] */
   float *factors;       /* (owned) by row: 1 / (|c|^0.8 m^0.2) */
-  Postings *postings;   /* (owned) rows by word, 1 + ln(count) */
+  WordBounds *bounds;   /* (owned) of members, whose S^(1/3) is a 3-norm */
   float *spread;        /* (owned) (atomic) nullable; by word, zeros: to be used by one at a time */
 } CompetenceModel;
 

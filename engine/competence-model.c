@@ -9,7 +9,6 @@
 
 enum {
   AHEAD = 8, /* words, that memory is asked for what they need */
-  PUTS_AHEAD = 16,
   SLOT_BITS_LEAST = 8,
 };
 
@@ -26,7 +25,7 @@ competence_model_free(CompetenceModel *self)
   g_free(self->word_starts);
   g_free(self->words);
   g_free(self->factors);
-  postings_free(self->postings);
+  word_bounds_free(self->bounds);
   g_free(self->spread);
   g_free(self);
 }
@@ -209,33 +208,6 @@ measure(CompetenceModel *self, GError **error)
   return is_fine;
 }
 
-static gboolean
-post_words(CompetenceModel *self, GError **error)
-{
-  const Corpus *corpus = self->corpus;
-  guint32 n_words = lexicon_get_n_words(corpus->lexicon);
-  g_autofree guint32 *n_with = try_array(n_words, sizeof *n_with, error);
-  if (n_with == NULL)
-    return FALSE;
-  guint32 most = 1;
-  for (guint32 i = 0; i < corpus->starts[corpus->n_rows]; i++) {
-    n_with[corpus_get_word(corpus, i)]++;
-    most = MAX(most, corpus_get_count(corpus, i));
-  }
-  self->postings = postings_new(n_words, n_with, corpus->n_rows, (float)log_count(most), error);
-  if (self->postings == NULL)
-    return FALSE;
-  const guint32 n_entries = corpus->starts[corpus->n_rows];
-  for (guint32 row = 0; row < corpus->n_rows; row++)
-    for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-      if (i + PUTS_AHEAD < n_entries)
-        postings_prefetch(self->postings, corpus_get_word(corpus, i + PUTS_AHEAD));
-      postings_put(self->postings, corpus_get_word(corpus, i), row,
-                   (float)log_count(corpus_get_count(corpus, i)));
-    }
-  return TRUE;
-}
-
 CompetenceModel *
 competence_model_begin(const Corpus *corpus, GError **error)
 {
@@ -260,16 +232,19 @@ competence_model_walk(CompetenceModel *self, Walk *walk)
          walk_indexes(walk, "words", &self->words, walk_end(walk, self->word_starts, n_runs),
                       n_words) &&
          walk_weights(walk, "factors", &self->factors, n_rows) &&
-         postings_walk(&self->postings, walk, n_words, n_rows);
+         word_bounds_walk(&self->bounds, walk, self->corpus);
 }
 
 CompetenceModel *
 competence_model_new(const Corpus *corpus, GError **error)
 {
   CompetenceModel *self = competence_model_begin(corpus, error);
-  if (self == NULL ||
-      (lexicon_invert(corpus->lexicon, LEXICON_GRAMS, &self->word_starts, &self->words, error) &&
-       measure(self, error) && post_words(self, error)))
+  if (self == NULL)
+    return NULL;
+  if (lexicon_invert(corpus->lexicon, LEXICON_GRAMS, &self->word_starts, &self->words, error) &&
+      measure(self, error))
+    self->bounds = word_bounds_new(corpus, self->factors, error);
+  if (self->bounds != NULL)
     return self;
   competence_model_free(self);
   return NULL;

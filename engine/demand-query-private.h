@@ -11,7 +11,10 @@ typedef struct {
   DemandView view;
   void **queries;           /* (owned) by prepared facet; NULL where it cannot speak */
   double *weights;          /* (owned) by prepared facet; those that speak sum to 1 */
-  double error;             /* bound of |tile score - demand_query_score()| */
+  gboolean is_loose;        /* fast scores may be far above the true ones */
+  CommonQuery common;       /* what the facets' tiles leave out */
+  double error;             /* bound of |fast score - demand_query_score()|, for loose ones of how
+                               far below they are */
   const guint64 *ruled_out; /* by member: a must is not met; one word more than the members fill;
                                NULL when nobody is */
   GHashTable *folds;        /* (owned) names that requirements were checked with */

@@ -38,6 +38,30 @@ share_weights(DemandQuery *self)
   self->weights[last] = MAX(0, 1 - shared);
 }
 
+static const CommonQuery *
+common_of(const DemandQuery *self, guint facet)
+{
+  const Facet *one = g_array_index(self->index->prepared, PreparedFacet, facet).facet;
+  return self->queries[facet] == NULL || one->get_common == NULL
+             ? NULL
+             : one->get_common(self->queries[facet]);
+}
+
+/* Puts the common terms of all facets together. */
+static gboolean
+join_common(DemandQuery *self)
+{
+  guint n_facets_here = self->index->prepared->len, n_terms = 0;
+  for (guint f = 0; f < n_facets_here; f++)
+    n_terms += common_of(self, f) == NULL ? 0 : common_of(self, f)->n_terms;
+  if (!common_query_start(&self->common, n_terms, NULL))
+    return FALSE;
+  for (guint f = 0; f < n_facets_here; f++)
+    if (common_of(self, f) != NULL)
+      common_query_join(&self->common, common_of(self, f), (float)self->weights[f]);
+  return TRUE;
+}
+
 static gboolean
 ask_facets(DemandQuery *self)
 {
@@ -51,11 +75,14 @@ ask_facets(DemandQuery *self)
   }
   share_weights(self);
   self->error = 1e-6; /* the additions in the tile itself */
-  for (guint f = 0; f < prepared->len; f++)
-    if (self->queries[f] != NULL)
-      self->error += g_array_index(prepared, PreparedFacet, f)
-                         .facet->error_bound(self->queries[f], self->weights[f]);
-  return TRUE;
+  for (guint f = 0; f < prepared->len; f++) {
+    if (self->queries[f] == NULL)
+      continue;
+    const Facet *facet = g_array_index(prepared, PreparedFacet, f).facet;
+    self->error += facet->error_bound(self->queries[f], self->weights[f]);
+    self->is_loose |= facet->is_loose;
+  }
+  return join_common(self);
 }
 
 /* Adds those to self->own_ruled_out whom the must rules out. */
@@ -122,6 +149,7 @@ demand_query_free(DemandQuery *self)
       g_array_index(self->index->prepared, PreparedFacet, f).facet->free_query(self->queries[f]);
   g_free(self->queries);
   g_free(self->weights);
+  common_query_clear(&self->common);
   g_free(self->own_ruled_out);
   g_hash_table_unref(self->folds);
   demand_view_clear(&self->view);

@@ -34,8 +34,23 @@ gboolean row_start(Row *row, const MatchdayIndex *index, const RequirementMasks 
                    MatchdayDemand *demand);
 void row_clear(Row *row);
 
+/* Keeps the fast scores of the members from @first on, as far as they are wanted. */
+void row_keep(Row *row, guint first, guint n_members, const float *scores);
+
 /* Offers the fast scores of the members from @first on; those who could be listed are kept. */
 void row_offer(Row *row, guint first, guint n_members, const float *scores);
+
+/* The same where the query is loose: scores those whose bounds are high enough. @rest: (nullable):
+ * what the bounds lack */
+void row_offer_bounds(Row *row, guint first, guint n_members, const float *bounds,
+                      const CommonQuery *rest);
+
+/* The same for the first @n_members, as far as it takes to raise the thresholds; they are to be
+ * offered again. */
+void row_foresee(Row *row, guint n_members, const float *bounds, const CommonQuery *rest);
+
+/* Offers fast scores, of whatever kind, that lack the common terms. May change @scores. */
+void row_offer_incomplete(Row *row, guint first, guint n_members, float *scores);
 
 /* Whether memory ran out while members were kept. */
 gboolean row_is_short(const Row *row);

@@ -63,13 +63,18 @@ offer(Selection *selection, guint first, guint64 bits, const float *scores)
   }
 }
 
+void
+row_keep(Row *row, guint first, guint n_members, const float *scores)
+{
+  if (first < row->n_kept)
+    memcpy(row->kept + first, scores, MIN(n_members, row->n_kept - first) * sizeof *scores);
+}
+
 /* Who is ruled out would have to beat the eligible too, to be a near miss, so the threshold of
  * these is the lower one. */
 void
 row_offer(Row *row, guint first, guint n_members, const float *scores)
 {
-  if (first < row->n_kept)
-    memcpy(row->kept + first, scores, MIN(n_members, row->n_kept - first) * sizeof *scores);
   row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
   guint64 above[WORDS_A_LOOK];
   for (guint done = 0, n; done < n_members; done += n) {

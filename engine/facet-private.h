@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "engine/common-terms-private.h"
 #include "engine/corpus-private.h"
 #include "engine/requirement-masks-private.h"
 #include "models/knowledge.h"
@@ -44,14 +45,12 @@ struct Tile {
    * are no rows (scores is NULL): it calls this with its own scores, which are not weighted. */
   void (*done)(const Tile *tile, guint row, guint first, guint n_members, const float *scores);
   void *data; /* for done() */
-
-  const float *least; /* for offer_tile(): what scores must be above to matter; done() raises it */
 };
 
 /*
- * One way in which a member can fit a demand. The fast path adds weight × score for all members of
- * a tile, in float and with a bounded error; score() is the truth, in double and in a fixed order.
- * Scores are in [0, 1].
+ * One way in which a member can fit a demand. The fast path adds weight × score, or a bound of it,
+ * for all members of a tile, in float and with a bounded error; score() is the truth, in double and
+ * in a fixed order. Scores are in [0, 1].
  */
 typedef struct {
   const char *name;
@@ -80,10 +79,12 @@ typedef struct {
   gboolean is_shared;
   void (*add_tile)(const void *model, const Tile *tile);
 
-  /* For facets that are not shared; nullable. Is called instead of add_tile() where the facet is
-   * alone, with one query whose weight is 1, and scores of 0, which it leaves so. It calls done()
-   * for all members but those who cannot come above tile->least. */
-  void (*offer_tile)(const void *model, const Tile *tile);
+  /* The fast scores are upper bounds: who comes above others by them is yet to be scored. */
+  gboolean is_loose;
+
+  /* For facets that are not shared; nullable. What add_tile() leaves out of the fast scores of a
+   * query: common terms, to be added with the weight of the facet. */
+  const CommonQuery *(*get_common)(const void *query);
 
   /* The scratch that tiles of @n_queries and blocks of @n_members need; nullable for none. */
   gsize (*n_scratch)(const void *model, guint n_queries, guint n_members);
@@ -92,9 +93,10 @@ typedef struct {
   /* Asks memory for what score() is going to read; nullable. */
   void (*prefetch)(const void *model, guint member);
 
-  /* Upper bound of how far a tile grows by anything else than @weight × score(), for any member and
-   * a tile that sums to at most 1. Where score() is above 0, so is the tile's, or the member would
-   * be lost from a list that has room. */
+  /* Upper bound of how far a tile, with the common terms, grows by anything else than @weight ×
+   * score(), for any member and a tile that sums to at most 1; where the facet is loose, of how far
+   * it grows by less. Where score() is above 0, so is the tile's, or the member would be lost from
+   * a list that has room. */
   double (*error_bound)(const void *query, double weight);
 
   /* Adds what the score rests on to @candidate; nullable. */

@@ -1,5 +1,5 @@
-/* Terms of a query in a small hash table: what a query takes depends on its text only, however many
- * words the members know. */
+/* Terms of a query in a small hash table behind a filter: what a query takes depends on its text
+ * only, however many words the members know. */
 #include "engine/query-terms-private.h"
 
 #include "engine/memory-private.h"
@@ -33,6 +33,8 @@ query_terms_add(QueryTerms *self, guint32 term, float weight)
   guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
   while (self->slots[slot] != 0)
     slot = (slot + 1) & mask;
+  guint32 place = query_terms_place(term);
+  self->filter[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
   self->terms[self->n_terms++] = (WeightedTerm){term, weight};
   self->slots[slot] = self->n_terms;
 }

@@ -1,4 +1,4 @@
-/* The words that hold a query's terms, in a small hash table behind a filter. */
+/* The words that hold a query's terms. */
 #include "engine/query-words-private.h"
 
 #include "engine/memory-private.h"
@@ -20,8 +20,6 @@ query_words_clear(QueryWords *self)
 void
 query_words_add(QueryWords *self, guint32 word, guint32 term)
 {
-  guint32 place = query_words_place(word);
-  self->filter[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
   self->terms[self->words.n_terms] = term;
   query_terms_add(&self->words, word, 1);
 }

@@ -9,8 +9,9 @@
 typedef struct {
   guint n_members; /* the first ones of the index */
   float *scores;   /* (owned) by demand and member */
-  double *errors;  /* (owned) by demand: how far a score can be from the true one; where that is
-                      above  0, so is the score */
+  double *above;   /* (owned) by demand: how far a score can be above the true one */
+  double *below;   /* (owned) by demand: how far it can be below; where the true one is above 0, so
+                      is the score */
 } FastScores;
 
 /* Room for the first members, as many as standings may look at several times over. NULL on @error.

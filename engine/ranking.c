@@ -2,8 +2,9 @@
  * Ranking: demands × members in tiles, all facets into the same tile, exact top-k of each row.
  *
  * A job is a share of the demands against all members, block by block. The fast scores of a tile
- * only propose: whoever could be among the best within the facets' error bounds is scored again in
- * double and in a fixed order, and ids break ties. So neither blocks nor threads show in a result.
+ * only propose: whoever could be among the best within the facets' error bounds, or by upper
+ * bounds, is scored in double and in a fixed order, and ids break ties. So neither blocks nor
+ * threads show in a result.
  */
 #include "engine/ranking-private.h"
 
@@ -16,13 +17,12 @@
 #include "models/error.h"
 
 enum {
-  MEMBERS_A_BLOCK = 8192,  /* long enough for walks through postings, short enough for caches */
-  MEMBERS_OF_LONE = 65536, /* whose scores are looked at once, fit into the second cache */
-  MEMBERS_A_TILE = 2048,   /* a tile of many rows takes up to 8 MiB */
-  MEMBERS_OF_SHARED = 512, /* few enough that a bad order costs little */
-  PADDING = 48,            /* after a row, or rows would fight for the same places in caches */
-  ROWS_AHEAD = 24,         /* whose masks are fetched while one is looked at */
-  DEMANDS_OF_SINGLE = 64,  /* of a job whose facets gain nothing from more */
+  MEMBERS_OF_SINGLE = 65536, /* whose scores are looked at once, fit into the second cache */
+  MEMBERS_A_TILE = 2048,     /* a tile of many rows takes up to 8 MiB */
+  MEMBERS_OF_SHARED = 512,   /* few enough that a bad order costs little */
+  PADDING = 48,              /* after a row, or rows would fight for the same places in caches */
+  ROWS_AHEAD = 24,           /* whose masks are fetched while one is looked at */
+  DEMANDS_OF_SINGLE = 64,    /* of a job whose facets gain nothing from more */
   NO_FACET = G_MAXINT,
 };
 
@@ -38,7 +38,6 @@ typedef struct {
   guint n_a_job;               /* demands, at most TILE_QUERIES_MOST */
   guint n_a_block;             /* members */
   guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
-  gboolean is_offered;         /* by the only facet itself */
   gsize stride;                /* of a tile; 0: none is needed, or one row */
   RequirementMasks *masks;     /* (owned) */
   FastScores *fast;            /* (nullable) to be filled in */
@@ -90,7 +89,11 @@ select_piece(const Tile *tile, guint row, guint first, guint n_members, const fl
   Row *rows = tile->data;
   if (row + ROWS_AHEAD < tile->n_queries && rows[row + ROWS_AHEAD].mask != NULL)
     __builtin_prefetch(&rows[row + ROWS_AHEAD].mask[first / 64]);
-  row_offer(&rows[row], first, n_members, scores);
+  row_keep(&rows[row], first, n_members, scores);
+  if (rows[row].query->is_loose)
+    row_offer_bounds(&rows[row], first, n_members, scores, NULL);
+  else
+    row_offer(&rows[row], first, n_members, scores);
 }
 
 /* Row by row, so that a row stays in the nearest cache from its first facet to the selection. */
@@ -99,25 +102,23 @@ score_singly(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *s
 {
   for (guint r = 0; r < n_rows; r++) {
     add_single_facets(ranking->index, &rows[r], space, tile);
-    row_offer(&rows[r], tile->first_member, tile->n_members, tile->scores);
+    row_offer_incomplete(&rows[r], tile->first_member, tile->n_members, tile->scores);
   }
 }
 
-/* Row by row, by a facet that is alone and can leave out members who do not matter. */
+/* Before a tile of bounds, which is not there for many members at once, tells what a row wants. */
 static void
-offer_singly(const Ranking *ranking, Row *rows, guint n_rows, Tile *tile)
+foresee(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space)
 {
-  static const float all = -1;
-  const PreparedFacet *lone = &g_array_index(ranking->index->prepared, PreparedFacet, 0);
-  tile->n_queries = 1;
-  tile->done = select_piece;
+  Tile tile = {
+      .n_members = MIN(MEMBERS_OF_SINGLE, ranking->index->members->len),
+      .scores = space->scores,
+  };
   for (guint r = 0; r < n_rows; r++) {
-    if (rows[r].query->queries[0] == NULL)
+    if (!rows[r].query->is_loose)
       continue;
-    tile->queries = rows[r].query->queries;
-    tile->least = tile->first_member < rows[r].n_kept ? &all : &rows[r].eligible.threshold;
-    tile->data = &rows[r];
-    lone->facet->offer_tile(lone->model, tile);
+    add_single_facets(ranking->index, &rows[r], space, &tile);
+    row_foresee(&rows[r], tile.n_members, tile.scores, &rows[r].query->common);
   }
 }
 
@@ -129,8 +130,10 @@ score_together(const Ranking *ranking, Row *rows, guint n_rows, const Workspace 
   guint last = ranking->last_shared;
   float *scores = tile->scores;
   tile->stride = ranking->stride;
-  for (guint r = 0; r < n_rows; r++, tile->scores += tile->stride)
+  for (guint r = 0; r < n_rows; r++, tile->scores += tile->stride) {
     add_single_facets(index, &rows[r], space, tile);
+    common_query_add(&rows[r].query->common, tile->first_member, tile->n_members, 1, tile->scores);
+  }
   tile->scores = scores;
   add_facets(index, TRUE, last, rows, n_rows, space, tile);
   tile->done = select_piece;
@@ -159,9 +162,7 @@ score_block(const Ranking *ranking, Row *rows, guint n_rows, guint first, const 
       .n_members = MIN(ranking->n_a_block, ranking->index->members->len - first),
       .scores = space->scores,
   };
-  if (ranking->is_offered)
-    offer_singly(ranking, rows, n_rows, &tile);
-  else if (ranking->last_shared == NO_FACET)
+  if (ranking->last_shared == NO_FACET)
     score_singly(ranking, rows, n_rows, space, &tile);
   else if (ranking->stride > 0)
     score_together(ranking, rows, n_rows, space, &tile);
@@ -195,6 +196,8 @@ score_blocks(const Ranking *self, Row *rows, guint n_rows, const Workspace *spac
   guint n_blocks = n_members / self->n_a_block + (n_members % self->n_a_block > 0);
   guint step = choose_step(self, n_blocks);
   guint64 block = 0;
+  if (self->stride > 0)
+    foresee(self, rows, n_rows, space);
   for (guint i = 0; i < n_blocks; i++, block = (block + step) % n_blocks)
     score_block(self, rows, n_rows, (guint)block * self->n_a_block, space);
 }
@@ -208,7 +211,8 @@ start_row(Ranking *self, Row *row, guint demand)
   if (self->fast != NULL) {
     row->n_kept = self->fast->n_members;
     row->kept = self->fast->scores + (gsize)demand * row->n_kept;
-    self->fast->errors[demand] = row->query->error;
+    self->fast->above[demand] = row->query->is_loose ? 1 : row->query->error;
+    self->fast->below[demand] = row->query->error;
   }
   return TRUE;
 }
@@ -253,7 +257,7 @@ plan_jobs(Ranking *self, guint *n_jobs, guint *n_workers)
 {
   guint n = self->demands->len;
   *n_workers = parallel_n_workers(self->options.n_threads, n);
-  gboolean like_many = self->last_shared != NO_FACET || self->is_offered;
+  gboolean like_many = self->last_shared != NO_FACET || self->index->prepared->len == 1;
   guint64 n_a_round = (guint64)(like_many ? TILE_QUERIES_MOST : DEMANDS_OF_SINGLE) * *n_workers;
   guint n_rounds = (guint)((n + n_a_round - 1) / n_a_round);
   guint n_shares = MAX(1, n_rounds * *n_workers);
@@ -272,12 +276,8 @@ choose_shape(Ranking *self)
     if (g_array_index(self->index->prepared, PreparedFacet, f).facet->is_shared)
       self->last_shared = f;
   gboolean is_tile = self->last_shared != NO_FACET && n_prepared > 1;
-  self->is_offered =
-      n_prepared == 1 &&
-      g_array_index(self->index->prepared, PreparedFacet, 0).facet->offer_tile != NULL;
   self->n_a_block = is_tile                         ? MEMBERS_A_TILE
-                    : self->is_offered              ? MEMBERS_OF_LONE
-                    : self->last_shared == NO_FACET ? MEMBERS_A_BLOCK
+                    : self->last_shared == NO_FACET ? MEMBERS_OF_SINGLE
                                                     : MEMBERS_OF_SHARED;
   self->stride = is_tile ? MEMBERS_A_TILE + PADDING : 0;
 }
@@ -297,7 +297,7 @@ static gboolean
 make_workspaces(Ranking *self, guint n_workers, GError **error)
 {
   guint n_prepared = self->index->prepared->len;
-  gsize n_scores = MAX(self->n_a_job * self->stride, self->n_a_block);
+  gsize n_scores = MAX(self->n_a_job * self->stride, MEMBERS_OF_SINGLE);
   self->workspaces = g_new0(Workspace, n_workers);
   for (guint i = 0; i < n_workers; i++) {
     Workspace *space = &self->workspaces[i];

@@ -17,7 +17,8 @@ typedef struct {
 typedef struct {
   guint k;         /* at least 1 */
   float margin;    /* more than twice the largest error of a score, above 0 */
-  float threshold; /* scores up to here cannot be among the best k */
+  float threshold; /* scores up to here cannot be among the best k, or do not matter otherwise: may
+                      be raised */
   gsize n, allocated;
   Survivor *entries; /* (owned) */
   gboolean is_short; /* memory ran out and somebody was lost */
@@ -29,5 +30,5 @@ void selection_clear(Selection *self);
 /* Offers one member whose score is above self->threshold. */
 void selection_push(Selection *self, guint32 member, float score);
 
-/* Cuts back for the last time. */
+/* Cuts back to those who could be among the best of all who were offered so far. */
 void selection_finish(Selection *self);

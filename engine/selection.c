@@ -87,21 +87,29 @@ kth_highest(const Selection *self)
 }
 
 static void
+keep_above_threshold(Selection *self)
+{
+  gsize kept = 0;
+  for (gsize i = 0; i < self->n; i++) {
+    Survivor one = self->entries[i];
+    self->entries[kept] = one;
+    kept += one.score > self->threshold ? 1 : 0;
+  }
+  self->n = kept;
+}
+
+/* Others may have raised the threshold, too. */
+static void
 cut_back(Selection *self)
 {
+  keep_above_threshold(self);
   if (self->n < self->k)
     return;
   float threshold = kth_highest(self) - self->margin;
   if (threshold <= self->threshold)
     return;
   self->threshold = threshold;
-  gsize kept = 0;
-  for (gsize i = 0; i < self->n; i++) {
-    Survivor one = self->entries[i];
-    self->entries[kept] = one;
-    kept += one.score > threshold ? 1 : 0;
-  }
-  self->n = kept;
+  keep_above_threshold(self);
 }
 
 /* Cuts back, and grows where little was cut: a cut costs as much as there are entries, so it must

@@ -47,8 +47,10 @@ fast_scores_new(const MatchdayIndex *index, guint n_demands, GError **error)
       MIN(index->members->len, FAST_MEMBERS * MATCHDAY_STANDINGS_MAX_PAIRS / MAX(1, n_demands));
   self->scores = try_array((gsize)n_demands * self->n_members, sizeof *self->scores, error);
   if (self->scores != NULL)
-    self->errors = try_array(n_demands, sizeof *self->errors, error);
-  return self->errors == NULL ? NULL : g_steal_pointer(&self);
+    self->above = try_array(n_demands, sizeof *self->above, error);
+  if (self->above != NULL)
+    self->below = try_array(n_demands, sizeof *self->below, error);
+  return self->below == NULL ? NULL : g_steal_pointer(&self);
 }
 
 void
@@ -57,7 +59,8 @@ fast_scores_free(FastScores *self)
   if (self == NULL)
     return;
   g_free(self->scores);
-  g_free(self->errors);
+  g_free(self->above);
+  g_free(self->below);
   g_free(self);
 }
 
@@ -144,20 +147,21 @@ bound_closeness(Comparison *self)
 {
   for (guint d = 0; self->fast != NULL && d < self->shortlists->len; d++)
     for (guint i = 0; i < self->n_unlisted; i++) {
-      double least = (double)fast_score(self, d, i) - self->fast->errors[d];
+      double least = (double)fast_score(self, d, i) - self->fast->above[d];
       self->at_least[i] = MAX(self->at_least[i], closeness(least, self->cuts[d]));
     }
 }
 
-/* Whether a demand can be the nearest one of an unlisted member. Of no score nothing is known. */
+/* Whether a demand can be the nearest one of an unlisted member that has come as near as @nearest.
+ * Of no score nothing is known. */
 static gboolean
-can_be_nearest(const Comparison *self, guint demand, guint nth)
+can_be_nearest(const Comparison *self, guint demand, guint nth, const Nearest *nearest)
 {
   double fast = (double)fast_score(self, demand, nth);
   if (fast <= 0)
     return fast < 0;
-  double most = closeness(fast + self->fast->errors[demand], self->cuts[demand]);
-  return most * (1 + ROUNDING) >= self->at_least[nth];
+  double most = closeness(fast + self->fast->below[demand], self->cuts[demand]);
+  return most * (1 + ROUNDING) >= MAX(self->at_least[nth], nearest->closeness);
 }
 
 static DemandQuery *
@@ -192,7 +196,7 @@ compare_job(guint demand, guint worker, void *data)
   g_autofree double *scores = g_new(double, self->index->prepared->len + 1);
   g_autoptr(DemandQuery) query = NULL;
   for (guint i = 0; i < self->n_unlisted; i++) {
-    if (!can_be_nearest(self, demand, i))
+    if (!can_be_nearest(self, demand, i, &nearest[i]))
       continue;
     if (query == NULL && (query = ask(self, demand)) == NULL)
       return;

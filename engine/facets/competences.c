@@ -18,6 +18,9 @@
  * the runs of w of q_g idf_g (0 where that is less than a fifth of the word's own sum of idf_g²: a
  * common ending makes no likeness): a demand is spread over all words that share a run with it,
  * once, and the index holds words, a quarter of the runs.
+ *
+ * The fast scores are bounds: a word adds to a member what it could if nothing else were in the
+ * competences that have it. Who is above them all the same is scored from the competences.
  */
 #include "engine/facets/facets-private.h"
 
@@ -28,7 +31,6 @@
 #include "engine/evidence-private.h"
 #include "engine/memory-private.h"
 #include "engine/query-terms-private.h"
-#include "engine/votes-private.h"
 #include "engine/weighting-private.h"
 
 enum { WORDS_A_LOOK = 64 };
@@ -43,7 +45,7 @@ typedef struct {
   const char *text;   /* of the demand */
   DemandWords *words; /* (owned) */
   QueryTerms terms;   /* words of members with e_w / |q| */
-  PostingsQuery rows; /* that hold them */
+  BoundsQuery bounds; /* of members who have them */
 } Query;
 
 static void
@@ -172,7 +174,7 @@ free_query(void *data)
   Query *query = data;
   demand_words_free(query->words);
   query_terms_clear(&query->terms);
-  postings_query_clear(&query->rows);
+  bounds_query_clear(&query->bounds);
   g_free(query);
 }
 
@@ -189,43 +191,32 @@ ask(const void *data, const DemandView *view, GError **error)
   evidence_weigh_words(words, model->idf);
   *query = (Query){.model = model, .text = view->text, .words = g_steal_pointer(&words)};
   if (find_terms(model, query->words, &query->terms, error) &&
-      postings_ask(model->postings, query->terms.terms, query->terms.n_terms, &query->rows, error))
+      word_bounds_ask(model->bounds, query->terms.terms, query->terms.n_terms, &query->bounds,
+                      error))
     return query;
   free_query(query);
   return NULL;
 }
 
+/* (S / (1 + S))^(1/3) is at most S^(1/3). */
 static void
 add_tile(const void *data, const Tile *tile)
 {
   const CompetenceModel *self = ((const Model *)data)->of;
-  const guint32 *first_row = self->corpus->first_row + tile->first_member;
-  float *products = tile->scratch;
-  guint32 n_rows = first_row[tile->n_members] - first_row[0];
-  const Votes votes = {products, self->factors, first_row, self->corpus->n_rows};
+  guint first = tile->first_member, end = first + tile->n_members;
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
-    if (query == NULL)
-      continue;
-    memset(products, 0, n_rows * sizeof *products);
-    postings_add(self->postings, &query->rows, first_row[0], first_row[0] + n_rows, 1, products);
-    votes_add(&votes, tile->n_members, tile->weights[q], tile->scores + q * tile->stride);
+    if (query != NULL)
+      word_bounds_add(self->bounds, &query->bounds, first, end, tile->weights[q],
+                      tile->scores + q * tile->stride);
   }
 }
 
-static gsize
-n_scratch(const void *data, guint n_queries, guint n_members)
+static const CommonQuery *
+get_common(const void *data)
 {
-  const CompetenceModel *self = ((const Model *)data)->of;
-  const guint32 *first_row = self->corpus->first_row;
-  guint n_all = self->corpus->n_groups;
-  gsize most = 0;
-  (void)n_queries;
-  for (guint m = 0; m < n_all; m += n_members) {
-    guint end = m + MIN(n_members, n_all - m);
-    most = MAX(most, (gsize)(first_row[end] - first_row[m]));
-  }
-  return most + VOTES_PADDING;
+  const Query *query = data;
+  return &query->bounds.common;
 }
 
 static void
@@ -253,9 +244,11 @@ similarity(const void *data, guint32 row)
   const Query *query = data;
   const Corpus *corpus = query->model->corpus;
   double sum = 0;
-  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
-    sum += word_share(query, row,
-                      (TermCount){corpus_get_word(corpus, i), corpus_get_count(corpus, i)});
+  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
+    guint32 word = corpus_get_word(corpus, i);
+    if (query_terms_may_have(&query->terms, word))
+      sum += word_share(query, row, (TermCount){word, corpus_get_count(corpus, i)});
+  }
   return sum;
 }
 
@@ -272,22 +265,19 @@ score(const void *data, const void *query_data, guint member)
   return cbrt(votes / (1 + votes));
 }
 
-/* Each of the products and additions of positive numbers loses at most half an ulp, and what the
- * postings lose of a weight; cubing triples the relative error and the root takes it back. The
- * votes have an error of their own. */
+/* What additions lose of a sum that is at most 1 in the end. */
 static double
 error_bound(const void *data, double weight)
 {
   const Query *query = data;
-  guint32 n_most = MIN(query->terms.n_terms, query->model->corpus->longest_row);
-  return weight * ((n_most + 32.0) * 0x1p-24 + 1.01 * postings_error(query->model->postings));
+  return (query->terms.n_terms + 8) * 0x1p-24 + weight * 0x1p-24;
 }
 
 static double
 frequency(const void *data, guint32 word)
 {
   const CompetenceModel *self = ((const Query *)data)->model;
-  return (double)postings_count(self->postings, word) / self->corpus->n_rows;
+  return (double)self->bounds->n_rows_with[word] / self->corpus->n_rows;
 }
 
 static void
@@ -322,8 +312,9 @@ const Facet competences_facet = {
     .free_model = free_model,
     .ask = ask,
     .free_query = free_query,
+    .is_loose = TRUE,
     .add_tile = add_tile,
-    .n_scratch = n_scratch,
+    .get_common = get_common,
     .prefetch = prefetch,
     .score = score,
     .error_bound = error_bound,

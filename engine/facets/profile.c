@@ -17,10 +17,7 @@
 #include "engine/query-words-private.h"
 #include "engine/weighting-private.h"
 
-enum {
-  MEMBERS_A_PIECE = 512,
-  PUTS_AHEAD = 8, /* postings, that memory is asked for their places */
-};
+enum { PUTS_AHEAD = 8 }; /* postings, that memory is asked for their places */
 
 static const double k1 = 1.2, b = 0.3;
 
@@ -303,33 +300,20 @@ static void
 add_tile(const void *data, const Tile *tile)
 {
   const Model *self = data;
-  guint first = tile->first_member, n = tile->n_members;
+  guint first = tile->first_member, end = first + tile->n_members;
   for (guint q = 0; q < tile->n_queries; q++) {
     Query *query = tile->queries[q];
-    if (query == NULL)
-      continue;
-    float *scores = tile->scores + q * tile->stride, weight = tile->weights[q];
-    postings_add(self->postings, &query->rows, first, first + n, weight * (float)self->lightest,
-                 scores);
-    common_query_add(&query->common, first, n, weight, scores);
+    if (query != NULL)
+      postings_add(self->postings, &query->rows, first, end,
+                   tile->weights[q] * (float)self->lightest, tile->scores + q * tile->stride);
   }
 }
 
-/* Piece by piece, so that what the first ones show spares work with the others. */
-static void
-offer_tile(const void *data, const Tile *tile)
+static const CommonQuery *
+get_common(const void *data)
 {
-  const Model *self = data;
-  Query *query = tile->queries[0];
-  guint32 first = tile->first_member, end = first + tile->n_members;
-  float *scores = tile->scores;
-  postings_add(self->postings, &query->rows, first, end, (float)self->lightest, scores);
-  for (guint n; first < end; first += n, scores += n) {
-    n = MIN(MEMBERS_A_PIECE, end - first);
-    if (common_query_add_above(&query->common, first, n, *tile->least, scores))
-      tile->done(tile, 0, first, n, scores);
-    memset(scores, 0, n * sizeof *scores);
-  }
+  const Query *query = data;
+  return &query->common;
 }
 
 static void
@@ -386,7 +370,7 @@ const Facet profile_facet = {
     .ask = ask,
     .free_query = free_query,
     .add_tile = add_tile,
-    .offer_tile = offer_tile,
+    .get_common = get_common,
     .prefetch = prefetch,
     .score = score,
     .error_bound = error_bound,

@@ -137,6 +137,33 @@ ParameterizedTest(gsize *nth, common_terms, may_be_spared_where_they_do_not_matt
   }
 }
 
+Test(common_terms, may_be_scaled_and_joined)
+{
+  TestRandom random = {5};
+  g_auto(Matrix) matrix = invent_matrix(&random, 0);
+  g_autofree WeightedTerm *terms = g_new(WeightedTerm, matrix.n_terms + 1);
+  g_autofree float *apart = g_new0(float, matrix.n_rows), *joined = g_new0(float, matrix.n_rows);
+  CommonQuery first, second, all;
+  guint n = invent_query(&random, matrix.n_terms, terms);
+  cr_assert(common_terms_ask(matrix.common, terms, n, &first, NULL));
+  n = invent_query(&random, matrix.n_terms, terms);
+  cr_assert(common_terms_ask(matrix.common, terms, n, &second, NULL));
+  cr_assert(common_query_start(&all, first.n_terms + second.n_terms, NULL));
+  common_query_scale(&second, 3);
+  common_query_join(&all, &first, 0.25F);
+  common_query_join(&all, &second, 0.5F);
+  common_query_add(&first, 0, matrix.n_rows, 0.25F, apart);
+  common_query_add(&second, 0, matrix.n_rows, 0.5F, apart);
+  common_query_add(&all, 0, matrix.n_rows, 1, joined);
+  for (guint32 r = 0; r < matrix.n_rows; r++) {
+    cr_assert_eq(joined[r], apart[r]);
+    cr_assert_leq(joined[r], all.most);
+  }
+  common_query_clear(&first);
+  common_query_clear(&second);
+  common_query_clear(&all);
+}
+
 /* What the processor is good for does not show. */
 Test(common_terms, are_added_alike_by_all_kernels)
 {

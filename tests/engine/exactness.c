@@ -291,13 +291,14 @@ compare_ids(const void *a, const void *b)
                 matchday_member_get_id(*(MatchdayMember *const *)b));
 }
 
+/* @settings: (nullable): with the weights of the facets */
 static void
-check_all_facets(const GPtrArray *members, const GPtrArray *demands,
-                 const MatchdayKnowledge *knowledge)
+check_facets(const GPtrArray *members, const GPtrArray *demands, const MatchdaySettings *given,
+             const MatchdayKnowledge *knowledge)
 {
-  g_autoptr(MatchdaySettings) settings = make_settings();
+  g_autoptr(MatchdaySettings) ordinary = make_settings();
+  const MatchdaySettings *settings = given == NULL ? ordinary : given;
   g_autoptr(MatchdayIndex) index = matchday_index_new(members, settings, knowledge, NULL);
-  cr_assert_eq(index->prepared->len, n_facets);
   g_autoptr(RequirementMasks) masks =
       requirement_masks_new(members, demands, matchday_settings_get_strict(settings), 1, NULL);
   g_autofree Expected *expected = g_new(Expected, (gsize)demands->len * members->len);
@@ -319,7 +320,97 @@ Test(exactness, of_all_facets)
   for (guint d = 0; d < DEMANDS; d += 4)
     add_requirement(demands->pdata[d], MATCHDAY_MUST, "country in AT, DE");
   g_auto(InventedKnowledge) knowledge = invent_knowledge(&random, members, demands);
-  check_all_facets(members, demands, &knowledge);
+  check_facets(members, demands, NULL, &knowledge);
   qsort(members->pdata, members->len, sizeof *members->pdata, compare_ids);
-  check_all_facets(members, demands, &knowledge);
+  check_facets(members, demands, NULL, &knowledge);
+  check_facets(members, demands, NULL, NULL);
+}
+
+/* --- bounds: facets whose fast scores may be far above the true ones */
+
+/* Weights of competences, profile, codes, region and wishes. */
+static const struct {
+  const char *row;
+  double weights[5];
+} mixes[] = {
+    {"competences alone", {1, 0, 0, 0, 0}},
+    {"profile alone", {0, 1, 0, 0, 0}},
+    {"competences hardly count", {1e-9, 1, 0.3, 0.1, 0.5}},
+    {"codes before all", {0.2, 0, 1, 1, 0}},
+    {"wishes before all", {1, 1, 0, 0, 9}},
+};
+
+static MatchdaySettings *
+make_mix(gsize row)
+{
+  static const char *const names[] = {"competences", "profile", "codes", "region", "wishes"};
+  MatchdaySettings *settings = make_settings();
+  for (gsize f = 0; f < G_N_ELEMENTS(names); f++)
+    matchday_settings_set_weight(settings, names[f], mixes[row].weights[f]);
+  return settings;
+}
+
+/* Demands with musts that leave most members, few of them or nobody, and many or few places. */
+static GPtrArray *
+invent_strict_demands(TestRandom *random)
+{
+  static const char *const musts[] = {NULL, "country in AT, DE", "staff >= 1", "staff >= 1000000"};
+  static const guint wanted[] = {0, 1, 100, 3000};
+  GPtrArray *demands = invent_demands(random, DEMANDS);
+  for (guint d = 0; d < DEMANDS; d++) {
+    const char *must = musts[d % G_N_ELEMENTS(musts)];
+    if (must != NULL)
+      add_requirement(demands->pdata[d], MATCHDAY_MUST, must);
+    matchday_demand_set_n_wanted(demands->pdata[d], wanted[d / 4 % G_N_ELEMENTS(wanted)]);
+  }
+  return demands;
+}
+
+ParameterizedTestParameters(exactness, of_bounds)
+{
+  return rows_of(G_N_ELEMENTS(mixes));
+}
+
+ParameterizedTest(gsize *row, exactness, of_bounds)
+{
+  TestRandom random = {300 + *row};
+  g_autoptr(GPtrArray) members = invent_members(&random, MEMBERS);
+  g_autoptr(GPtrArray) demands = invent_strict_demands(&random);
+  g_autoptr(MatchdaySettings) settings = make_mix(*row);
+  check_facets(members, demands, settings, NULL);
+  g_auto(InventedKnowledge) knowledge = invent_knowledge(&random, members, demands);
+  check_facets(members, demands, settings, &knowledge);
+}
+
+/* Very many members have equal scores and bounds, at the threshold, too; ids decide. One competence
+ * makes a bound that is the score but for rounding, several that differ make it far higher. */
+Test(exactness, of_bounds_of_copies)
+{
+  TestRandom random = {400};
+  g_autoptr(GPtrArray) demands = invent_strict_demands(&random);
+  for (guint n_competences = 1; n_competences <= 3; n_competences++) {
+    g_autoptr(GPtrArray) members = member_array();
+    for (guint m = 0; m < MEMBERS; m++) {
+      g_autofree char *id = g_strdup_printf("m%04u", m * 1237 % MEMBERS);
+      MatchdayMember *member = matchday_member_new(id);
+      TestRandom of_kind = {m * 7 % 40};
+      for (guint i = 0; i < n_competences; i++) {
+        g_autofree char *text = invent_text(&of_kind, 12);
+        matchday_member_add_competence(member, text);
+      }
+      matchday_member_set_country(member, m % 3 == 0 ? "AT" : "FR");
+      g_ptr_array_add(members, member);
+    }
+    check_facets(members, demands, NULL, NULL);
+  }
+}
+
+/* More than are looked at together. */
+Test(exactness, of_bounds_of_many_members)
+{
+  enum { MANY = 66000, FEW = 6 };
+  TestRandom random = {500};
+  g_autoptr(GPtrArray) members = invent_members(&random, MANY);
+  g_autoptr(GPtrArray) demands = invent_demands(&random, FEW);
+  check_facets(members, demands, NULL, NULL);
 }

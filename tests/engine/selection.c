@@ -150,6 +150,25 @@ Test(selection, keeps_everybody_whose_score_is_above_nought_while_there_is_room)
   selection_clear(&selection);
 }
 
+/* Entries that a raised threshold rules out count for nothing. */
+Test(selection, heeds_a_threshold_that_others_raise)
+{
+  Selection selection;
+  selection_start(&selection, 3, 1e-3F);
+  for (guint i = 0; i < 4; i++)
+    selection_push(&selection, i, 0.1F * (float)(i + 1));
+  selection.threshold = 0.35F;
+  selection_finish(&selection);
+  cr_assert_eq(selection.n, 1);
+  cr_assert_eq(selection.threshold, 0.35F);
+  selection_push(&selection, 4, 0.36F);
+  selection_push(&selection, 5, 0.38F);
+  selection_finish(&selection);
+  cr_assert_eq(selection.n, 3);
+  cr_assert_float_eq(selection.threshold, 0.359F, 1e-6F);
+  selection_clear(&selection);
+}
+
 Test(selection, can_be_cleared_before_it_starts)
 {
   Selection selection = {0};
