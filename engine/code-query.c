@@ -68,16 +68,16 @@ code_query_free(void *query)
   g_free(self);
 }
 
-/* The first place in [low, high) whose member is not below @member. */
+/* The first place in [low, high) whose member is not below @member. Written so that it takes no
+ * jumps, which nobody could foresee. */
 static guint64
 lower_bound(const guint32 *placed, guint64 low, guint64 high, guint32 member)
 {
-  while (low < high) {
-    guint64 middle = low + (high - low) / 2;
-    if (placed[middle] < member)
-      low = middle + 1;
-    else
-      high = middle;
+  guint64 n = high - low;
+  while (n > 0) {
+    guint64 half = (n + 1) / 2;
+    low += placed[low + half - 1] < member ? half : 0;
+    n -= half;
   }
   return low;
 }
@@ -124,24 +124,19 @@ code_query_error_bound(const void *query, double weight)
   return (n_additions + 8 * weight) * 0x1p-24;
 }
 
-/* The level of the member's code with the deepest common ancestor, the first one if several; 0 if
- * none. @nearest: (out): that code */
+/* The deepest level at which the member stands with the code; 0 if none. The tree knows, so the
+ * member's record need not be there. */
 static guint
-find_nearest(const CodeTree *tree, const QueryCode *query, guint member, MatchdayCode *nearest)
+find_level(const CodeTree *tree, const QueryCode *query, guint32 member)
 {
-  const GArray *codes = matchday_member_get_codes(tree->members->pdata[member]);
-  guint best = 0;
-  for (guint i = 0; i < codes->len; i++) {
-    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
-    guint level = matchday_code_common_level(&query->code, code);
-    if (level > best) {
-      best = level;
-      *nearest = *code;
-    }
+  guint level = 0;
+  for (; level < query->n_levels && query->nodes[level] != NO_NODE; level++) {
+    guint64 end = tree->starts[query->nodes[level] + 1];
+    guint64 at = lower_bound(tree->placed, tree->starts[query->nodes[level]], end, member);
+    if (at == end || tree->placed[at] != member)
+      break;
   }
-  if (best == 0 && code_tree_stand_in_of(tree, member, nearest))
-    return matchday_code_common_level(&query->code, nearest);
-  return best;
+  return level;
 }
 
 double
@@ -151,12 +146,27 @@ code_query_score(const void *model, const void *query, guint member)
   const CodeQuery *self = query;
   double sum = 0;
   for (guint c = 0; c < self->n_codes; c++) {
-    MatchdayCode nearest;
-    guint level = find_nearest(self->tree, &self->codes[c], member, &nearest);
+    guint level = find_level(self->tree, &self->codes[c], member);
     if (level > 0)
       sum += self->codes[c].nearness[level - 1];
   }
   return sum / self->n_codes;
+}
+
+/* The member's code with the deepest common ancestor, the first one if several; level 0 if none. */
+static guint
+nearest_code(const QueryCode *query, const GArray *codes, MatchdayCode *nearest)
+{
+  guint best = 0;
+  for (guint i = 0; i < codes->len; i++) {
+    const MatchdayCode *code = &g_array_index(codes, MatchdayCode, i);
+    guint level = matchday_code_common_level(&query->code, code);
+    if (level > best) {
+      best = level;
+      *nearest = *code;
+    }
+  }
+  return best;
 }
 
 void
@@ -164,9 +174,10 @@ code_query_explain(const void *model, const void *query, guint member, MatchdayC
 {
   (void)model;
   const CodeQuery *self = query;
+  g_autoptr(GArray) codes = code_tree_codes_of(self->tree, member);
   for (guint c = 0; c < self->n_codes; c++) {
     MatchdayCodeMatch match = {.facet = self->facet, .demand_code = self->codes[c].code};
-    match.level = find_nearest(self->tree, &self->codes[c], member, &match.member_code);
+    match.level = nearest_code(&self->codes[c], codes, &match.member_code);
     if (match.level == 0)
       continue;
     match.score = self->codes[c].nearness[match.level - 1];

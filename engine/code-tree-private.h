@@ -43,7 +43,4 @@ GArray *code_tree_choose(const GArray *codes, MatchdayScheme scheme, const char 
 /* The same for a member of the tree. */
 GArray *code_tree_codes_of(const CodeTree *self, guint member);
 
-/* The country of a member without codes of the scheme, where it stands in for them. */
-gboolean code_tree_stand_in_of(const CodeTree *self, guint member, MatchdayCode *code);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodeTree, code_tree_free)

@@ -39,19 +39,13 @@ choose(GArray *chosen, const MatchdayCode *code, MatchdayScheme scheme)
     g_array_append_vals(chosen, code, 1);
 }
 
-/* Reads the code of the country that stands in for want of a region. */
-static gboolean
-read_stand_in(MatchdayScheme scheme, const char *country, MatchdayCode *code)
-{
-  return scheme == MATCHDAY_SCHEME_NUTS && *country != '\0' &&
-         matchday_code_read(scheme, country, code) != MATCHDAY_CODE_REFUSED;
-}
-
+/* The country stands in for a region. */
 static void
 stand_in(GArray *chosen, MatchdayScheme scheme, const char *country)
 {
   MatchdayCode code;
-  if (chosen->len == 0 && read_stand_in(scheme, country, &code))
+  if (chosen->len == 0 && scheme == MATCHDAY_SCHEME_NUTS && *country != '\0' &&
+      matchday_code_read(scheme, country, &code) != MATCHDAY_CODE_REFUSED)
     g_array_append_val(chosen, code);
 }
 
@@ -77,17 +71,6 @@ code_tree_codes_of(const CodeTree *self, guint member)
   }
   stand_in(chosen, self->scheme, matchday_member_get_country(record));
   return chosen;
-}
-
-gboolean
-code_tree_stand_in_of(const CodeTree *self, guint member, MatchdayCode *code)
-{
-  const MatchdayMember *record = self->members->pdata[member];
-  guint n = matchday_member_get_n_codes(record);
-  for (guint i = 0; i < n; i++)
-    if (matchday_member_get_nth_code(record, i).scheme == self->scheme)
-      return FALSE;
-  return read_stand_in(self->scheme, matchday_member_get_country(record), code);
 }
 
 /* The letters of a code as a number: the order of numbers is that of codes. */

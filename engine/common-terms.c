@@ -71,19 +71,17 @@ common_terms_free(CommonTerms *self)
   g_free(self);
 }
 
-/* The place of @term among the common ones, or where it would be. */
+/* The place of @term among the common ones, or near where it would be. Written so that it takes no
+ * jumps, which nobody could foresee. There is at least one. */
 static guint32
 find_place(const CommonTerms *self, guint32 term)
 {
-  guint32 low = 0, high = self->n_terms;
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (self->terms[middle] < term)
-      low = middle + 1;
-    else
-      high = middle;
+  const guint32 *from = self->terms;
+  for (guint32 n = self->n_terms, half; n > 1; n -= half) {
+    half = n / 2;
+    from += from[half] <= term ? half : 0;
   }
-  return low;
+  return (guint32)(from - self->terms);
 }
 
 void
@@ -149,9 +147,9 @@ common_terms_ask(const CommonTerms *self, const WeightedTerm *terms, guint n_ter
 {
   if (!common_query_start(query, n_terms, error))
     return FALSE;
-  for (guint i = 0; i < n_terms; i++) {
+  for (guint i = 0; self->n_terms > 0 && i < n_terms; i++) {
     guint32 place = find_place(self, terms[i].term);
-    if (place == self->n_terms || self->terms[place] != terms[i].term)
+    if (self->terms[place] != terms[i].term)
       continue;
     float weight = terms[i].weight / ONE;
     query->terms[query->n_terms++] =

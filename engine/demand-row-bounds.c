@@ -13,9 +13,9 @@ enum {
   MEMBERS_A_PIECE = 512,
   MEMBERS_A_STEP = COMMON_ROWS_A_STEP,
   STEPS_A_PIECE = MEMBERS_A_PIECE / MEMBERS_A_STEP,
-  PEAKS_MOST = 1024,
-  MEMBERS_A_PEAK = 64, /* at least */
-  DEEPER = 4,          /* times as many members that are scored before looking at the threshold */
+  MEMBERS_A_PEAK = 64,
+  PEAKS_MOST = ROW_MEMBERS_MOST / MEMBERS_A_PEAK,
+  DEEPER = 4, /* times as many members that are scored before looking at the threshold */
   WAITING_MOST = 16,
 };
 
@@ -107,30 +107,42 @@ offer_between(Search *self, float above, float up_to)
     score_waiting(self);
 }
 
-/* The highest incomplete bounds among members who follow each other, as bits, whose order is
- * theirs.
- */
+/* The highest of numbers of at least 0, as bits, whose order is theirs. Written so that it runs on
+ * vectors. */
+static gint32
+find_highest(const float numbers[MEMBERS_A_PEAK])
+{
+  gint32 bits[MEMBERS_A_PEAK], highest = 0;
+  memcpy(bits, numbers, sizeof bits);
+  for (guint i = 0; i < MEMBERS_A_PEAK; i++)
+    highest = MAX(highest, bits[i]);
+  return highest;
+}
+
+/* The highest incomplete bounds among members who follow each other. */
 static guint
 find_peaks(const Search *self, gint32 *peaks)
 {
-  guint width = MAX(MEMBERS_A_PEAK, (self->n_members + PEAKS_MOST - 1) / PEAKS_MOST), n_peaks = 0;
-  for (guint at = 0; at < self->n_members; at += width, n_peaks++) {
-    float highest = 0;
-    for (guint i = at; i < MIN(at + width, self->n_members); i++)
-      highest = MAX(highest, self->bounds[i]);
-    memcpy(&peaks[n_peaks], &highest, sizeof highest);
-  }
+  guint n_peaks = 0, at = 0;
+  for (; at + MEMBERS_A_PEAK <= self->n_members; at += MEMBERS_A_PEAK)
+    peaks[n_peaks++] = find_highest(self->bounds + at);
+  if (at == self->n_members)
+    return n_peaks;
+  float last[MEMBERS_A_PEAK] = {0};
+  memcpy(last, self->bounds + at, (self->n_members - at) * sizeof *last);
+  peaks[n_peaks++] = find_highest(last);
   return n_peaks;
 }
 
-/* What the @nth highest of the peaks is just above; 0 where there are fewer. */
+/* What @nth of the peaks are above. */
 static float
 below_nth(const gint32 *peaks, guint n_peaks, guint nth)
 {
   gint32 from = 0, to = G_MAXINT32;
-  while (from < to) {
+  guint n = 0;
+  while (from < to && n != nth) {
     gint32 middle = from + (to - from) / 2 + 1;
-    guint n = 0;
+    n = 0;
     for (guint i = 0; i < n_peaks; i++)
       n += peaks[i] >= middle ? 1 : 0;
     if (n >= nth)

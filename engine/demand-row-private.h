@@ -40,6 +40,8 @@ void row_keep(Row *row, guint first, guint n_members, const float *scores);
 /* Offers the fast scores of the members from @first on; those who could be listed are kept. */
 void row_offer(Row *row, guint first, guint n_members, const float *scores);
 
+enum { ROW_MEMBERS_MOST = 65536 }; /* whose bounds are offered together */
+
 /* The same where the query is loose: scores those whose bounds are high enough. @rest: (nullable):
  * what the bounds lack */
 void row_offer_bounds(Row *row, guint first, guint n_members, const float *bounds,

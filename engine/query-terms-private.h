@@ -6,13 +6,18 @@
 
 enum { QUERY_FILTER_BITS = 13 }; /* of a place in the filter: 1 KiB, for some hundred terms */
 
+typedef struct {
+  guint32 term;
+  guint32 found; /* its place + 1, 0: free */
+} QuerySlot;
+
 /* The weighted terms of a query, each of them once, that can be found by number. Most terms of a
  * member are none of them, which the filter tells of nearly all. */
 typedef struct {
   WeightedTerm *terms; /* (owned) */
   guint n_terms;
-  guint32 *slots; /* (owned) hash table with open addressing: a term's place + 1, 0: free */
-  guint n_bits;   /* of a slot's number */
+  QuerySlot *slots; /* (owned) hash table with open addressing */
+  guint n_bits;     /* of a slot's number */
   guint64 filter[(1 << QUERY_FILTER_BITS) / 64];
 } QueryTerms;
 
@@ -51,9 +56,9 @@ query_terms_find(const QueryTerms *self, guint32 term)
   if (!query_terms_may_have(self, term))
     return 0;
   guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
-  while (self->slots[slot] != 0 && self->terms[self->slots[slot] - 1].term != term)
+  while (self->slots[slot].found != 0 && self->slots[slot].term != term)
     slot = (slot + 1) & mask;
-  return self->slots[slot];
+  return self->slots[slot].found;
 }
 
 /* The weight of @term, or 0. */

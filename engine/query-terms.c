@@ -31,10 +31,10 @@ void
 query_terms_add(QueryTerms *self, guint32 term, float weight)
 {
   guint32 mask = (1u << self->n_bits) - 1, slot = query_terms_slot(self, term);
-  while (self->slots[slot] != 0)
+  while (self->slots[slot].found != 0)
     slot = (slot + 1) & mask;
   guint32 place = query_terms_place(term);
   self->filter[place / 64] |= G_GUINT64_CONSTANT(1) << (place % 64);
   self->terms[self->n_terms++] = (WeightedTerm){term, weight};
-  self->slots[slot] = self->n_terms;
+  self->slots[slot] = (QuerySlot){term, self->n_terms};
 }

@@ -17,12 +17,12 @@
 #include "models/error.h"
 
 enum {
-  MEMBERS_OF_SINGLE = 65536, /* whose scores are looked at once, fit into the second cache */
-  MEMBERS_A_TILE = 2048,     /* a tile of many rows takes up to 8 MiB */
-  MEMBERS_OF_SHARED = 512,   /* few enough that a bad order costs little */
-  PADDING = 48,              /* after a row, or rows would fight for the same places in caches */
-  ROWS_AHEAD = 24,           /* whose masks are fetched while one is looked at */
-  DEMANDS_OF_SINGLE = 64,    /* of a job whose facets gain nothing from more */
+  MEMBERS_OF_SINGLE = ROW_MEMBERS_MOST, /* whose scores fit into the second cache */
+  MEMBERS_A_TILE = 2048,                /* a tile of many rows takes up to 8 MiB */
+  MEMBERS_OF_SHARED = 512,              /* few enough that a bad order costs little */
+  PADDING = 48,           /* after a row, or rows would fight for the same places in caches */
+  ROWS_AHEAD = 24,        /* whose masks are fetched while one is looked at */
+  DEMANDS_OF_SINGLE = 64, /* of a job whose facets gain nothing from more */
   NO_FACET = G_MAXINT,
 };
 

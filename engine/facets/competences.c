@@ -229,12 +229,19 @@ prefetch(const void *data, guint member)
 }
 
 /* How much a word of a competence adds to its similarity. */
+static inline double
+share_of(const Query *query, guint32 row, TermCount word)
+{
+  if (!query_terms_may_have(&query->terms, word.term))
+    return 0;
+  return log_count(word.count) * (double)query_terms_weigh(&query->terms, word.term) *
+         (double)query->model->factors[row];
+}
+
 static double
 word_share(const void *data, guint32 row, TermCount word)
 {
-  const Query *query = data;
-  return log_count(word.count) * (double)query_terms_weigh(&query->terms, word.term) *
-         (double)query->model->factors[row];
+  return share_of(data, row, word);
 }
 
 /* The similarity of one competence, in double, by ascending word. */
@@ -244,11 +251,9 @@ similarity(const void *data, guint32 row)
   const Query *query = data;
   const Corpus *corpus = query->model->corpus;
   double sum = 0;
-  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++) {
-    guint32 word = corpus_get_word(corpus, i);
-    if (query_terms_may_have(&query->terms, word))
-      sum += word_share(query, row, (TermCount){word, corpus_get_count(corpus, i)});
-  }
+  for (guint32 i = corpus->starts[row]; i < corpus->starts[row + 1]; i++)
+    sum +=
+        share_of(query, row, (TermCount){corpus_get_word(corpus, i), corpus_get_count(corpus, i)});
   return sum;
 }
 

@@ -13,12 +13,19 @@ typedef struct {
   float *factors;   /* (owned) by row */
 } World;
 
-static const GPtrArray *
-texts_of(guint nth, const void *data)
+static guint
+count_texts(const void *group)
 {
-  const World *world = data;
-  return world->texts->pdata[nth];
+  return ((const GPtrArray *)group)->len;
 }
+
+static const char *
+get_text(const void *group, guint nth)
+{
+  return ((const GPtrArray *)group)->pdata[nth];
+}
+
+static const GroupTexts texts_of_arrays = {count_texts, get_text};
 
 static void
 free_texts(void *texts)
@@ -46,7 +53,7 @@ fill_world(World *world, TestRandom *random, gsize row)
       g_ptr_array_add(texts, invent_text(random, cases[row].n_words_most));
     g_ptr_array_add(world->texts, texts);
   }
-  world->corpus = corpus_new(cases[row].n_groups, texts_of, world, NULL);
+  world->corpus = corpus_new(world->texts, &texts_of_arrays, NULL);
   world->factors = g_new(float, world->corpus->n_rows + 1);
   for (guint32 r = 0; r < world->corpus->n_rows; r++) {
     gboolean is_empty = world->corpus->starts[r] == world->corpus->starts[r + 1];
@@ -82,10 +89,10 @@ find_norm(const World *world, const WeightedTerm *query, guint n, guint group)
   double cubes = 0;
   for (guint32 r = corpus->first_row[group]; r < corpus->first_row[group + 1]; r++) {
     double similarity = 0;
-    for (guint64 i = corpus->starts[r]; i < corpus->starts[r + 1]; i++)
+    for (guint32 i = corpus->starts[r]; i < corpus->starts[r + 1]; i++)
       for (guint q = 0; q < n; q++)
-        if (query[q].term == corpus->entries[i].term)
-          similarity += (double)query[q].weight * log_count(corpus->entries[i].count) *
+        if (query[q].term == corpus_get_word(corpus, i))
+          similarity += (double)query[q].weight * log_count(corpus_get_count(corpus, i)) *
                         (double)world->factors[r];
     cubes += similarity * similarity * similarity;
   }
@@ -139,8 +146,8 @@ ParameterizedTest(gsize *nth, word_bounds, are_those_of_double_loops)
   cr_assert_not_null(bounds);
   guint32 n_words = lexicon_get_n_words(world.corpus->lexicon);
   g_autofree guint32 *n_rows_with = g_new0(guint32, n_words + 1);
-  for (guint64 i = 0; i < world.corpus->starts[world.corpus->n_rows]; i++)
-    n_rows_with[world.corpus->entries[i].term]++;
+  for (guint32 i = 0; i < world.corpus->starts[world.corpus->n_rows]; i++)
+    n_rows_with[corpus_get_word(world.corpus, i)]++;
   for (guint32 w = 0; w < n_words; w++)
     cr_assert_eq(bounds->n_rows_with[w], n_rows_with[w], "%s", cases[*nth].row);
   g_autofree WeightedTerm *query = g_new(WeightedTerm, n_words + 1);
@@ -161,15 +168,15 @@ Test(word_bounds, are_reached_by_words_that_stand_together)
       g_ptr_array_add(texts, g_strdup(rows[g][r]));
     g_ptr_array_add(world.texts, texts);
   }
-  world.corpus = corpus_new(2, texts_of, &world, NULL);
+  world.corpus = corpus_new(world.texts, &texts_of_arrays, NULL);
   world.factors = g_new(float, 4);
   for (guint r = 0; r < 4; r++)
     world.factors[r] = 0.25F;
   g_autoptr(WordBounds) bounds = word_bounds_new(world.corpus, world.factors, NULL);
   WeightedTerm query[3];
   guint n = 0;
-  for (guint64 i = world.corpus->starts[0]; i < world.corpus->starts[1]; i++)
-    query[n++] = (WeightedTerm){world.corpus->entries[i].term, 1};
+  for (guint32 i = world.corpus->starts[0]; i < world.corpus->starts[1]; i++)
+    query[n++] = (WeightedTerm){corpus_get_word(world.corpus, i), 1};
   cr_assert_eq(n, 2);
   cr_assert_float_eq(find_norm(&world, query, n, 0), find_bound(&world, query, n, 0), 1e-9);
   cr_assert_float_eq(find_norm(&world, query, n, 1) * cbrt(4), find_bound(&world, query, n, 1),
