@@ -27,6 +27,15 @@ member_facts_get_places(const MemberFacts *facts)
   return (TextPlace *)(facts + 1);
 }
 
+TextPlace *
+member_facts_get_list(const MemberFacts *facts, MemberList which)
+{
+  TextPlace *list = member_facts_get_places(facts) + MEMBER_N_TEXTS;
+  for (guint i = 0; i < (guint)which; i++)
+    list += facts->n[i];
+  return list;
+}
+
 PackedCode *
 member_facts_get_codes(const MemberFacts *facts)
 {

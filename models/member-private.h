@@ -15,10 +15,10 @@ typedef enum {
 
 /* What it has a list of. */
 typedef enum {
-  MEMBER_LANGUAGES, /* lower case, each once */
+  MEMBER_COMPETENCES, /* none empty; asked for most often, so the first */
+  MEMBER_LANGUAGES,   /* lower case, each once */
   MEMBER_CERTIFICATES,
-  MEMBER_COMPETENCES, /* none empty */
-  MEMBER_ATTRIBUTES,  /* a name, then its value; names differ in any case */
+  MEMBER_ATTRIBUTES, /* a name, then its value; names differ in any case */
   MEMBER_N_LISTS
 } MemberList;
 
@@ -51,6 +51,7 @@ typedef struct {
 /* The bytes of @facts with what lies behind. */
 gsize member_facts_n_bytes(const MemberFacts *facts);
 TextPlace *member_facts_get_places(const MemberFacts *facts);
+TextPlace *member_facts_get_list(const MemberFacts *facts, MemberList which);
 PackedCode *member_facts_get_codes(const MemberFacts *facts);
 
 /* Nothing is known; @facts has MEMBER_N_TEXTS places behind it. */

@@ -249,15 +249,21 @@ check_head(const MemberStore *self, guint nth, const Head *head, const Texts *te
 
 /* In the order of the record: those that the member has once, but for its file, then its lists. */
 static gboolean
-read_texts(const Head *head, Texts *texts, TextPlace *places, guint64 n_listed)
+read_texts(const Head *head, Texts *texts, MemberFacts *facts)
 {
   static const MemberText order[] = {MEMBER_ID, MEMBER_NAME, MEMBER_COUNTRY, MEMBER_EMAIL,
                                      MEMBER_WEBSITE};
+  static const MemberList lists[] = {MEMBER_LANGUAGES, MEMBER_CERTIFICATES, MEMBER_COMPETENCES,
+                                     MEMBER_ATTRIBUTES};
+  TextPlace *places = member_facts_get_places(facts);
   gboolean is_good = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS(order) && is_good; i++)
     is_good = read_text(head, texts, &places[order[i]]);
-  for (guint64 i = 0; i < n_listed && is_good; i++)
-    is_good = read_text(head, texts, &places[MEMBER_N_TEXTS + i]);
+  for (gsize l = 0; l < G_N_ELEMENTS(lists); l++) {
+    places = member_facts_get_list(facts, lists[l]);
+    for (guint32 i = 0; i < facts->n[lists[l]] && is_good; i++)
+      is_good = read_text(head, texts, &places[i]);
+  }
   return is_good;
 }
 
@@ -269,19 +275,19 @@ read_facts(const MemberStore *self, guint nth)
   const Head *head = find_head(self, nth, &texts);
   if (head == NULL || !check_head(self, nth, head, &texts))
     return NULL;
-  MemberFacts counts = {
-      .line = head->line,
-      .staff = head->staff,
-      .turnover_eur = head->turnover_eur,
-      .size = head->size,
-      .n_codes = head->n_codes,
-      .n = {head->n_languages, head->n_certificates, head->n_competences, 2 * head->n_attributes}};
+  MemberFacts counts = {.line = head->line,
+                        .staff = head->staff,
+                        .turnover_eur = head->turnover_eur,
+                        .size = head->size,
+                        .n_codes = head->n_codes,
+                        .n = {[MEMBER_COMPETENCES] = head->n_competences,
+                              [MEMBER_LANGUAGES] = head->n_languages,
+                              [MEMBER_CERTIFICATES] = head->n_certificates,
+                              [MEMBER_ATTRIBUTES] = 2 * head->n_attributes}};
   MemberFacts *facts = g_malloc(member_facts_n_bytes(&counts));
   *facts = counts;
-  TextPlace *places = member_facts_get_places(facts);
-  places[MEMBER_FILE] = TEXT_SHARED + 1 + head->file;
-  if (read_codes(head, member_facts_get_codes(facts)) &&
-      read_texts(head, &texts, places, count_listed(head)))
+  member_facts_get_places(facts)[MEMBER_FILE] = TEXT_SHARED + 1 + head->file;
+  if (read_codes(head, member_facts_get_codes(facts)) && read_texts(head, &texts, facts))
     return facts;
   g_free(facts);
   return NULL;

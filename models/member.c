@@ -97,10 +97,7 @@ get_nth(const MatchdayMember *self, MemberList which, guint nth)
   }
   const MemberFacts *facts = facts_of(self);
   g_return_val_if_fail(nth < facts->n[which], NULL);
-  const TextPlace *list = member_facts_get_places(facts) + MEMBER_N_TEXTS;
-  for (guint i = 0; i < which; i++)
-    list += facts->n[i];
-  return read_place(self, facts, list[nth]);
+  return read_place(self, facts, member_facts_get_list(facts, which)[nth]);
 }
 
 const char *
