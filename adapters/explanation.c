@@ -75,15 +75,14 @@ say_verdict(const Explanation *self, gboolean is_strict)
 static void
 append_contributions(const Explanation *self)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(self->place->candidate);
   g_string_append_printf(self->text, "  %s\n", wording_get(self->wording, TEXT_EXPLAIN_HEADS));
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    g_autofree char *points = wording_decimal(self->wording, one->points, 4);
-    g_autofree char *weight = wording_decimal(self->wording, one->weight, 4);
-    g_autofree char *score = wording_decimal(self->wording, one->score, 4);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(self->place->candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(self->place->candidate, i);
+    g_autofree char *points = wording_decimal(self->wording, one.points, 4);
+    g_autofree char *weight = wording_decimal(self->wording, one.weight, 4);
+    g_autofree char *score = wording_decimal(self->wording, one.score, 4);
     g_string_append_printf(self->text, "  %s     %s    %s   %s\n", points, weight, score,
-                           wording_facet(self->wording, one->facet));
+                           wording_facet(self->wording, one.facet));
   }
   double sum = matchday_candidate_get_score(self->place->candidate);
   g_autofree char *score = wording_decimal(self->wording, sum, 4);

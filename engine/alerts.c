@@ -112,9 +112,11 @@ explain_job(guint demand, guint worker, void *data)
         continue;
       if (query == NULL && (query = ask(self, demand)) == NULL)
         return;
+      guint32 member = g_array_index(self->asked, guint32, i);
       GArray *offers = g_array_index(self->alerts, MatchdayAlert, i).offers;
-      g_array_index(offers, MatchdayOffer, b).candidate =
-          demand_query_explain(query, g_array_index(self->asked, guint32, i), NULL, FALSE);
+      MatchdayOffer *one = &g_array_index(offers, MatchdayOffer, b);
+      one->candidate = demand_query_describe(query, member, NULL);
+      demand_query_explain(query, member, one->candidate);
     }
   }
 }

@@ -38,6 +38,18 @@ share_weights(DemandQuery *self)
   self->weights[last] = MAX(0, 1 - shared);
 }
 
+static void
+list_shares(DemandQuery *self)
+{
+  guint n = self->index->prepared->len;
+  self->shares = g_new(FacetShare, n + 1);
+  for (guint f = 0; f < n; f++)
+    if (self->queries[f] != NULL) {
+      const Facet *facet = g_array_index(self->index->prepared, PreparedFacet, f).facet;
+      self->shares[self->n_shares++] = (FacetShare){facet->name, self->weights[f]};
+    }
+}
+
 static const CommonQuery *
 common_of(const DemandQuery *self, guint facet)
 {
@@ -74,6 +86,7 @@ ask_facets(DemandQuery *self)
       return FALSE;
   }
   share_weights(self);
+  list_shares(self);
   self->error = 1e-6; /* the additions in the tile itself */
   for (guint f = 0; f < prepared->len; f++) {
     if (self->queries[f] == NULL)
@@ -83,6 +96,17 @@ ask_facets(DemandQuery *self)
     self->is_loose |= facet->is_loose;
   }
   return join_common(self);
+}
+
+/* In parallel within the word: the compiler does not know the processor's own instruction. */
+static guint
+count_bits(guint64 word)
+{
+  word -= word >> 1 & G_GUINT64_CONSTANT(0x5555555555555555);
+  word = (word & G_GUINT64_CONSTANT(0x3333333333333333)) +
+         (word >> 2 & G_GUINT64_CONSTANT(0x3333333333333333));
+  word = (word + (word >> 4)) & G_GUINT64_CONSTANT(0x0f0f0f0f0f0f0f0f);
+  return (guint)(word * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
 }
 
 /* Adds those to self->own_ruled_out whom the must rules out. */
@@ -109,17 +133,23 @@ apply_musts(DemandQuery *self)
       n_musts++;
       last = r;
     }
-  if (n_musts == 1 && !is_strict)
+  if (n_musts == 1 && !is_strict) {
     self->ruled_out = self->view.outcomes[last]->not_met;
+    self->n_ruled_out = self->view.outcomes[last]->n_not_met;
+  }
   if (n_musts == 0 || self->ruled_out != NULL)
     return TRUE;
   gsize n_words = ((gsize)self->index->members->len + 63) / 64;
   self->own_ruled_out = try_array(n_words + 1, sizeof *self->own_ruled_out, NULL);
   self->ruled_out = self->own_ruled_out;
-  for (guint r = 0; self->own_ruled_out != NULL && r < requirements->len; r++)
+  if (self->own_ruled_out == NULL)
+    return FALSE;
+  for (guint r = 0; r < requirements->len; r++)
     if (matchday_requirement_get_level(requirements->pdata[r]) == MATCHDAY_MUST)
       rule_out(self, self->view.outcomes[r], is_strict);
-  return self->own_ruled_out != NULL;
+  for (gsize i = 0; i < n_words; i++)
+    self->n_ruled_out += count_bits(self->own_ruled_out[i]);
+  return TRUE;
 }
 
 DemandQuery *
@@ -133,6 +163,7 @@ demand_query_new(const MatchdayIndex *index, MatchdayDemand *demand, const Requi
   g_autoptr(DemandQuery) self = g_new0(DemandQuery, 1);
   self->index = index;
   self->folds = requirement_folds_new();
+  self->evidence = g_string_new(NULL);
   demand_view_start(&self->view, demand, outcomes);
   self->queries = g_new0(void *, index->prepared->len);
   self->weights = g_new0(double, index->prepared->len);
@@ -149,33 +180,14 @@ demand_query_free(DemandQuery *self)
       g_array_index(self->index->prepared, PreparedFacet, f).facet->free_query(self->queries[f]);
   g_free(self->queries);
   g_free(self->weights);
+  g_free(self->shares);
   common_query_clear(&self->common);
   g_free(self->own_ruled_out);
+  g_string_free(self->evidence, TRUE);
   g_hash_table_unref(self->folds);
   demand_view_clear(&self->view);
   g_free((void *)self->view.outcomes);
   g_free(self);
-}
-
-/* In parallel within the word: the compiler does not know the processor's own instruction. */
-static guint
-count_bits(guint64 word)
-{
-  word -= word >> 1 & G_GUINT64_CONSTANT(0x5555555555555555);
-  word = (word & G_GUINT64_CONSTANT(0x3333333333333333)) +
-         (word >> 2 & G_GUINT64_CONSTANT(0x3333333333333333));
-  word = (word + (word >> 4)) & G_GUINT64_CONSTANT(0x0f0f0f0f0f0f0f0f);
-  return (guint)(word * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
-}
-
-guint
-demand_query_count_eligible(const DemandQuery *self)
-{
-  guint n = self->index->members->len;
-  gsize n_blocks = ((gsize)n + 63) / 64;
-  for (gsize i = 0; self->ruled_out != NULL && i < n_blocks; i++)
-    n -= count_bits(self->ruled_out[i]);
-  return n;
 }
 
 void
@@ -192,6 +204,7 @@ double
 demand_query_score(const DemandQuery *self, guint member, double *scores)
 {
   double sum = 0;
+  guint n = 0;
   for (guint f = 0; f < self->index->prepared->len; f++) {
     const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
     if (self->queries[f] == NULL)
@@ -199,34 +212,43 @@ demand_query_score(const DemandQuery *self, guint member, double *scores)
     double score = one->facet->score(one->model, self->queries[f], member);
     sum += self->weights[f] * score;
     if (scores != NULL)
-      scores[f] = score;
+      scores[n++] = score;
   }
   return sum;
 }
 
 MatchdayCandidate *
-demand_query_explain(const DemandQuery *self, guint member, const double *scores,
-                     gboolean without_reasons)
+demand_query_describe(const DemandQuery *self, guint member, const double *scores)
 {
-  MatchdayMember *record = self->index->members->pdata[member];
-  MatchdayCandidate *candidate = matchday_candidate_new(record);
-  for (guint f = 0; f < self->index->prepared->len; f++) {
-    const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
-    if (self->queries[f] == NULL)
-      continue;
-    double score =
-        scores != NULL ? scores[f] : one->facet->score(one->model, self->queries[f], member);
-    matchday_candidate_add_contribution(candidate, one->facet->name, score, self->weights[f]);
-    if (!without_reasons && one->facet->explain != NULL)
-      one->facet->explain(one->model, self->queries[f], member, candidate);
+  g_autofree double *own = NULL;
+  if (scores == NULL) {
+    own = g_new(double, self->n_shares + 1);
+    demand_query_score(self, member, own);
+    scores = own;
   }
+  MatchdayCandidate *candidate = candidate_new_with_scores(self->index->members->pdata[member],
+                                                           self->shares, self->n_shares, scores);
+  demand_query_check(self, member, candidate);
+  return candidate;
+}
 
+void
+demand_query_check(const DemandQuery *self, guint member, MatchdayCandidate *candidate)
+{
   const GPtrArray *requirements = matchday_demand_get_requirements(self->view.demand);
   for (guint r = 0; r < requirements->len; r++) {
-    g_autofree char *evidence = NULL;
-    MatchdayRequirementState state =
-        requirement_check(requirements->pdata[r], record, self->folds, &evidence);
-    matchday_candidate_add_outcome(candidate, requirements->pdata[r], state, evidence);
+    MatchdayRequirementState state = requirement_check(
+        requirements->pdata[r], self->index->members->pdata[member], self->folds, self->evidence);
+    matchday_candidate_add_outcome(candidate, requirements->pdata[r], state, self->evidence->str);
   }
-  return candidate;
+}
+
+void
+demand_query_explain(const DemandQuery *self, guint member, MatchdayCandidate *candidate)
+{
+  for (guint f = 0; f < self->index->prepared->len; f++) {
+    const PreparedFacet *one = &g_array_index(self->index->prepared, PreparedFacet, f);
+    if (self->queries[f] != NULL && one->facet->explain != NULL)
+      one->facet->explain(one->model, self->queries[f], member, candidate);
+  }
 }

@@ -57,6 +57,6 @@ void row_offer_incomplete(Row *row, guint first, guint n_members, float *scores)
 /* Whether memory ran out while members were kept. */
 gboolean row_is_short(const Row *row);
 
-/* (transfer full): the list, from the true scores of those who were kept; NULL when memory runs out
- */
-MatchdayShortlist *row_make_shortlist(Row *row, gboolean without_reasons);
+/* (transfer full): the list, from the true scores of those who were kept, laid into @pieces; NULL
+ * when memory runs out */
+MatchdayShortlist *row_make_shortlist(Row *row, gboolean without_reasons, Pieces *pieces);

@@ -8,6 +8,7 @@
 
 #include "engine/memory-private.h"
 #include "engine/question-private.h"
+#include "models/shortlist-private.h"
 
 enum {
   WORDS_A_LOOK = 8,
@@ -115,16 +116,15 @@ ranked_compare(const void *a, const void *b, void *data)
 
 /* Those who were kept, with their true scores. */
 typedef struct {
-  GArray *ranked; /* (owned) of Ranked, best first, at most as many as wanted */
-  double *scores; /* (owned) by survivor and facet */
-  guint n_scores; /* of a survivor, at least 1 */
+  guint n;
+  Ranked *ranked; /* (owned) best first, at most as many as wanted */
+  double *scores; /* (owned) n_shares of the query for each survivor */
 } Settled;
 
 static void
 clear_settled(Settled *self)
 {
-  if (self->ranked != NULL)
-    g_array_unref(self->ranked);
+  g_free(self->ranked);
   g_free(self->scores);
 }
 
@@ -135,47 +135,67 @@ static gboolean
 settle(Settled *self, const DemandQuery *query, Selection *selection, guint n_most)
 {
   selection_finish(selection);
-  guint n_scores = MAX(1, query->index->prepared->len);
+  gsize n_scores = query->n_shares;
   *self = (Settled){
-      .ranked = g_array_new(FALSE, FALSE, sizeof(Ranked)),
-      .scores = try_array(selection->n, n_scores * sizeof *self->scores, NULL),
-      .n_scores = n_scores,
+      .ranked = try_array(selection->n, sizeof *self->ranked, NULL),
+      .scores = try_array(selection->n * n_scores, sizeof *self->scores, NULL),
   };
-  for (gsize i = 0; self->scores != NULL && i < selection->n; i++) {
+  if (self->ranked == NULL || self->scores == NULL)
+    return FALSE;
+  for (gsize i = 0; i < MIN(AHEAD, selection->n); i++)
+    demand_query_prefetch(query, selection->entries[i].member);
+  for (gsize i = 0; i < selection->n; i++) {
     guint32 member = selection->entries[i].member;
     if (i + AHEAD < selection->n)
       demand_query_prefetch(query, selection->entries[i + AHEAD].member);
     double score = demand_query_score(query, member, self->scores + i * n_scores);
-    Ranked one = {member, (guint32)i, score};
-    if (one.score > 0)
-      g_array_append_val(self->ranked, one);
+    self->ranked[self->n] = (Ranked){member, (guint32)i, score};
+    self->n += score > 0 ? 1 : 0;
+    __builtin_prefetch(&query->index->members->pdata[member]); /* that the list refers to */
   }
-  g_array_sort_with_data(self->ranked, ranked_compare, query->index->place);
-  g_array_set_size(self->ranked, MIN(self->ranked->len, n_most));
-  return self->scores != NULL;
+  g_qsort_with_data(self->ranked, (gint)self->n, sizeof *self->ranked, ranked_compare,
+                    query->index->place);
+  self->n = MIN(self->n, n_most);
+  return TRUE;
 }
 
-/* A near miss would be on the list if it were not ruled out. */
 static gboolean
-would_be_listed(const Ranked *one, const GArray *listed, guint n_wanted, const guint32 *place)
+would_be_listed(const Ranked *one, const Settled *listed, guint n_wanted, const guint32 *place)
 {
-  if (listed->len < n_wanted)
-    return TRUE;
-  const Ranked *last = &g_array_index(listed, Ranked, listed->len - 1);
-  return ranked_compare(one, last, (void *)place) < 0;
+  return listed->n < n_wanted ||
+         ranked_compare(one, &listed->ranked[listed->n - 1], (void *)place) < 0;
 }
 
-/* (transfer full) */
-static MatchdayCandidate *
-explain_nth(const DemandQuery *query, const Settled *settled, guint nth, gboolean without_reasons)
+/* Those who are ruled out but would be on the list. */
+static void
+keep_near_misses(Settled *near, const Settled *listed, guint n_wanted, const guint32 *place)
 {
-  const Ranked *one = &g_array_index(settled->ranked, Ranked, nth);
-  return demand_query_explain(
-      query, one->member, settled->scores + (gsize)one->nth * settled->n_scores, without_reasons);
+  guint n = 0;
+  while (n < near->n && would_be_listed(&near->ranked[n], listed, n_wanted, place))
+    n++;
+  near->n = n;
+}
+
+typedef MatchdayCandidate *(*AddOne)(MatchdayShortlist *self, MatchdayMember *member,
+                                     const double *scores);
+
+static void
+add_all(MatchdayShortlist *shortlist, const DemandQuery *query, const Settled *settled, AddOne add,
+        gboolean without_reasons)
+{
+  for (guint i = 0; i < settled->n; i++) {
+    const Ranked *one = &settled->ranked[i];
+    MatchdayCandidate *candidate = add(shortlist, query->index->members->pdata[one->member],
+                                       settled->scores + (gsize)one->nth * query->n_shares);
+    if (without_reasons)
+      continue;
+    demand_query_explain(query, one->member, candidate);
+    demand_query_check(query, one->member, candidate);
+  }
 }
 
 MatchdayShortlist *
-row_make_shortlist(Row *row, gboolean without_reasons)
+row_make_shortlist(Row *row, gboolean without_reasons, Pieces *pieces)
 {
   const DemandQuery *query = row->query;
   const MatchdayIndex *index = query->index;
@@ -184,22 +204,15 @@ row_make_shortlist(Row *row, gboolean without_reasons)
   if (!settle(&listed, query, &row->eligible, row->n_wanted) ||
       !settle(&near, query, &row->ruled_out, n_near))
     return NULL;
-  MatchdayShortlist *shortlist = matchday_shortlist_new(query->view.demand, index->members->len,
-                                                        demand_query_count_eligible(query));
+  keep_near_misses(&near, &listed, row->n_wanted, index->place);
 
-  for (guint i = 0; i < listed.ranked->len; i++)
-    __builtin_prefetch(&index->members->pdata[g_array_index(listed.ranked, Ranked, i).member]);
-  for (guint i = 0; i < listed.ranked->len; i++) {
-    if (i + AHEAD < listed.ranked->len)
-      __builtin_prefetch(
-          index->members->pdata[g_array_index(listed.ranked, Ranked, i + AHEAD).member], TRUE);
-    matchday_shortlist_take_candidate(shortlist, explain_nth(query, &listed, i, without_reasons));
-  }
-  for (guint i = 0; i < near.ranked->len; i++)
-    if (would_be_listed(&g_array_index(near.ranked, Ranked, i), listed.ranked, row->n_wanted,
-                        index->place))
-      matchday_shortlist_take_near_miss(shortlist, explain_nth(query, &near, i, without_reasons));
+  g_autoptr(MatchdayShortlist) shortlist = shortlist_new_among(
+      query->view.demand, index->members, index->members->len - query->n_ruled_out, pieces);
+  if (!shortlist_make_room(shortlist, listed.n + near.n, query->shares, query->n_shares))
+    return NULL;
+  add_all(shortlist, query, &listed, shortlist_add_candidate, without_reasons);
+  add_all(shortlist, query, &near, shortlist_add_near_miss, without_reasons);
   if (!without_reasons)
     question_shortlist(shortlist);
-  return shortlist;
+  return g_steal_pointer(&shortlist);
 }

@@ -162,6 +162,14 @@ look_at_words(const EvidenceSource *source, const Scored *competence, Look *look
 }
 
 static void
+clear_word(void *data)
+{
+  MatchdayWordMatch *word = data;
+  g_free((char *)word->demand_word);
+  g_free((char *)word->member_word);
+}
+
+static void
 add_words(const EvidenceSource *source, const char *text, const Look *look, GArray *words)
 {
   SpelledWord spellings[AT_A_LOOK];
@@ -183,12 +191,13 @@ add_words(const EvidenceSource *source, const char *text, const Look *look, GArr
   }
 }
 
-/* (transfer full) (element-type MatchdayWordMatch) */
+/* (transfer full) (element-type MatchdayWordMatch): with texts of their own */
 static GArray *
 match_words(const EvidenceSource *source, const Scored *competence)
 {
   const char *text = matchday_member_get_nth_competence(source->member, competence->number);
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
+  g_array_set_clear_func(words, clear_word);
   Look look = {.behind = nothing};
   do {
     look.n = 0;
@@ -199,29 +208,31 @@ match_words(const EvidenceSource *source, const Scored *competence)
   return words;
 }
 
-static gboolean
-wants_more(const MatchdayCandidate *candidate)
-{
-  return matchday_candidate_get_competences(candidate)->len < COMPETENCES_MOST;
-}
+/* The competences that are shown. */
+typedef struct {
+  guint n, n_most;
+  MatchdayCompetenceMatch matches[COMPETENCES_MOST];
+  GArray *words[COMPETENCES_MOST]; /* (owned) of the matches */
+} Shown;
 
 static void
-add_matches(const EvidenceSource *source, const Look *look, MatchdayCandidate *candidate)
+show(const EvidenceSource *source, const Look *look, Shown *shown)
 {
-  for (guint i = 0; i < look->n && wants_more(candidate); i++) {
+  for (guint i = 0; i < look->n && shown->n < shown->n_most; i++) {
     const Scored *one = &look->best[i];
     GArray *words = match_words(source, one);
     if (words->len == 0) { /* nothing that could be shown to anybody */
       g_array_unref(words);
       continue;
     }
-    MatchdayCompetenceMatch match = {
+    shown->words[shown->n] = words;
+    shown->matches[shown->n++] = (MatchdayCompetenceMatch){
         .facet = source->facet,
         .competence = one->number,
+        .n_words = words->len,
         .similarity = MIN(one->value, 1),
-        .words = words,
+        .words = (const MatchdayWordMatch *)words->data,
     };
-    matchday_candidate_take_competence(candidate, &match);
   }
 }
 
@@ -229,12 +240,17 @@ void
 evidence_add_competences(const EvidenceSource *source, MatchdayCandidate *candidate)
 {
   guint n = matchday_member_get_n_competences(source->member);
+  guint n_before = matchday_candidate_get_competences(candidate)->len;
+  Shown shown = {.n_most = n_before < COMPETENCES_MOST ? COMPETENCES_MOST - n_before : 0};
   Look look = {.behind = nothing};
   do {
     look.n = 0;
     for (guint i = 0; i < n; i++)
       offer(&look, (Scored){i, source->similarity(source->query, source->first_row + i)});
-    add_matches(source, &look, candidate);
+    show(source, &look, &shown);
     look.behind = look.best[AT_A_LOOK - 1];
-  } while (is_full(&look) && wants_more(candidate));
+  } while (is_full(&look) && shown.n < shown.n_most);
+  matchday_candidate_add_competences(candidate, shown.matches, shown.n);
+  for (guint i = 0; i < shown.n; i++)
+    g_array_unref(shown.words[i]);
 }

@@ -57,6 +57,7 @@ matchday_index_explain(const MatchdayIndex *self, MatchdayDemand *demand, const 
   }
   if (rank != NULL)
     *rank = true_rank(query, member);
-  g_autoptr(MatchdayCandidate) candidate = demand_query_explain(query, member, NULL, FALSE);
+  g_autoptr(MatchdayCandidate) candidate = demand_query_describe(query, member, NULL);
+  demand_query_explain(query, member, candidate);
   return index_check_members(self, error) ? g_steal_pointer(&candidate) : NULL;
 }

@@ -12,8 +12,17 @@ typedef struct {
   guint32 group, member;
 } Placement;
 
+/* A group that was found lately, by what is said if that is short: padded with zeros. */
+typedef struct {
+  guint64 said;
+  guint number; /* 0: none */
+} Recent;
+
+enum { RECENT_BITS = 8 };
+
 typedef struct {
   GHashTable *known; /* (owned) what is said → number + 1 */
+  Recent recent[1 << RECENT_BITS];
   GPtrArray *examples;
   Placement *placements; /* (owned) */
   gsize n, allocated;
@@ -25,8 +34,9 @@ unref_member(void *data)
   matchday_member_unref(data);
 }
 
-static gboolean
-place(Builder *self, guint member, const char *said, MatchdayMember *example, GError **error)
+/* The number of the group plus 1. */
+static guint
+find_group(Builder *self, const char *said, MatchdayMember *example)
 {
   guint number = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, said));
   if (number == 0) {
@@ -34,6 +44,29 @@ place(Builder *self, guint member, const char *said, MatchdayMember *example, GE
     number = self->examples->len;
     g_hash_table_insert(self->known, g_strdup(said), GUINT_TO_POINTER(number));
   }
+  return number;
+}
+
+/* The same, of countries and sizes mostly without asking the table. */
+static guint
+find_recent_group(Builder *self, const char *said, MatchdayMember *example)
+{
+  guint64 word = 0;
+  gsize n = strnlen(said, sizeof word);
+  if (n == sizeof word)
+    return find_group(self, said, example);
+  memcpy(&word, said, n);
+  Recent *recent =
+      &self->recent[word * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> (64 - RECENT_BITS)];
+  if (recent->number == 0 || recent->said != word)
+    *recent = (Recent){word, find_group(self, said, example)};
+  return recent->number;
+}
+
+static gboolean
+place(Builder *self, guint member, const char *said, MatchdayMember *example, GError **error)
+{
+  guint number = find_recent_group(self, said, example);
   if (!try_grow(&self->placements, &self->allocated, self->n + 1, sizeof(Placement), error))
     return FALSE;
   self->placements[self->n++] = (Placement){number - 1, member};

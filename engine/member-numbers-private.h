@@ -23,8 +23,8 @@ MemberNumbers *member_numbers_new(const GPtrArray *members, const char *subject,
 void member_numbers_free(MemberNumbers *self);
 
 /* Sets the bits of those who keep the bound of @requirement, and of those whose number does not.
- * @met, @not_met: zeroed; nullable, but not both */
-void member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requirement,
-                         guint64 *met, guint64 *not_met);
+ * @met, @not_met: zeroed; nullable, but not both. Returns how many the latter are. */
+guint member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requirement,
+                          guint64 *met, guint64 *not_met);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MemberNumbers, member_numbers_free)

@@ -169,7 +169,7 @@ drop_from(const MemberNumbers *self, guint place, guint64 *bits)
 
 /* Below the bound, numbers keep it from some place on, or all, or none; above it up to some place.
  */
-void
+guint
 member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requirement, guint64 *met,
                     guint64 *not_met)
 {
@@ -182,4 +182,5 @@ member_numbers_mark(const MemberNumbers *self, const MatchdayRequirement *requir
     drop_from(self, end, keep_it);
   for (gsize i = 0; not_met != NULL && i < self->n_words; i++)
     not_met[i] = self->from[0][i] & ~keep_it[i];
+  return self->n_known - (end - first);
 }

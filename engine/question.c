@@ -34,16 +34,15 @@ fails_a_must(const MatchdayCandidate *candidate)
 static double
 wish_points(const MatchdayCandidate *candidate)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(candidate);
   const GArray *outcomes = matchday_candidate_get_outcomes(candidate);
   guint n_wishes = 0;
   for (guint i = 0; i < outcomes->len; i++)
     n_wishes += matchday_requirement_get_level(
                     g_array_index(outcomes, MatchdayOutcome, i).requirement) == MATCHDAY_WISH;
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    if (strcmp(one->facet, "wishes") == 0 && n_wishes > 0)
-      return one->weight / n_wishes;
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(candidate, i);
+    if (strcmp(one.facet, "wishes") == 0 && n_wishes > 0)
+      return one.weight / n_wishes;
   }
   return 0;
 }

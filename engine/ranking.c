@@ -225,6 +225,7 @@ rank_job(guint nth, guint worker, void *data)
   guint first = nth * self->n_a_job;
   guint n_rows = MIN(self->n_a_job, self->demands->len - first);
   g_autofree Row *rows = g_new0(Row, n_rows);
+  g_autoptr(Pieces) pieces = pieces_new();
   gboolean is_short = FALSE;
   for (guint r = 0; r < n_rows; r++)
     is_short |= !start_row(self, &rows[r], first + r);
@@ -233,7 +234,8 @@ rank_job(guint nth, guint worker, void *data)
   for (guint r = 0; r < n_rows; r++) {
     is_short |= row_is_short(&rows[r]);
     if (!is_short)
-      self->results[first + r] = row_make_shortlist(&rows[r], self->options.without_reasons);
+      self->results[first + r] =
+          row_make_shortlist(&rows[r], self->options.without_reasons, pieces);
     is_short |= self->results[first + r] == NULL;
     row_clear(&rows[r]);
   }

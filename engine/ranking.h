@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint n_threads;           /* own threads, 0: one for each core */
-  gboolean without_reasons;  /* leave out evidence and questions: scores and outcomes only */
+  gboolean without_reasons;  /* scores only: leave out evidence, outcomes and questions */
   gboolean with_standings;   /* of a run: fill in how each member came off, too */
   MatchdayProgress progress; /* (nullable) */
   void *data;                /* for progress */

@@ -12,6 +12,7 @@ typedef struct {
   gboolean is_not_met_asked; /* by a must that is not */
   guint64 *met;              /* NULL unless it is asked for; at a cache line */
   guint64 *not_met;          /* the same */
+  guint n_not_met;           /* members of whom it is known */
 } RequirementMask;
 
 /* The distinct requirements of a list of demands, each checked once for every member. */

@@ -74,8 +74,11 @@ check_groups(const MemberGroups *groups, const MatchdayRequirement *requirement,
   if (states == NULL)
     return FALSE;
   g_autoptr(GHashTable) folds = requirement_folds_new();
-  for (guint g = 0; g < n; g++)
+  for (guint g = 0; g < n; g++) {
     states[g] = requirement_check(requirement, groups->examples->pdata[g], folds, NULL);
+    mask->n_not_met +=
+        states[g] == MATCHDAY_NOT_MET ? groups->starts[g + 1] - groups->starts[g] : 0;
+  }
   if (mask->met != NULL)
     member_groups_mark_where(groups, states, MATCHDAY_MET, mask->met);
   if (mask->not_met != NULL)
@@ -154,7 +157,7 @@ check(const Facts *facts, const MatchdayRequirement *requirement, RequirementMas
   const Fact *fact = find_fact(facts, requirement);
   if (fact->groups != NULL)
     return check_groups(fact->groups, requirement, mask);
-  member_numbers_mark(fact->numbers, requirement, mask->met, mask->not_met);
+  mask->n_not_met = member_numbers_mark(fact->numbers, requirement, mask->met, mask->not_met);
   return TRUE;
 }
 

@@ -6,10 +6,10 @@
 GHashTable *requirement_folds_new(void);
 
 /* matchday_requirement_check() that folds a name only if it is not among @folds yet. @evidence:
- * (out) (optional) (transfer full) */
+ * (out) (optional) */
 MatchdayRequirementState requirement_check(const MatchdayRequirement *requirement,
                                            const MatchdayMember *member, GHashTable *folds,
-                                           char **evidence);
+                                           GString *evidence);
 
 /* The number that @member gives under the name @subject; NAN when it gives none. */
 double requirement_known_number(const char *subject, const MatchdayMember *member,

@@ -57,20 +57,27 @@ is_nameless(const char *folded)
   return strcmp(folded, " ") == 0;
 }
 
-/* The checks return the state and, where something decides it, the (transfer full) evidence. */
+/* The checks return the state and say what decides it, if something does. @evidence: (nullable) */
+
+static void
+say(GString *evidence, const char *value)
+{
+  if (evidence != NULL)
+    g_string_assign(evidence, value);
+}
 
 /* A certificate that holds the words of the one asked for, in their order and with nothing between
  * them, proves it: "ISO 9001:2015" proves "ISO 9001". */
 static MatchdayRequirementState
 check_certificate(const MatchdayRequirement *requirement, const MatchdayMember *member,
-                  GHashTable *folds, char **evidence)
+                  GHashTable *folds, GString *evidence)
 {
   const char *wanted = fold_once(folds, matchday_requirement_get_subject(requirement));
   guint n = matchday_member_get_n_certificates(member);
   for (guint i = 0; i < n && !is_nameless(wanted); i++) {
     const char *certificate = matchday_member_get_nth_certificate(member, i);
     if (strstr(fold_once(folds, certificate), wanted) != NULL) {
-      *evidence = g_strdup(certificate);
+      say(evidence, certificate);
       return MATCHDAY_MET;
     }
   }
@@ -78,13 +85,13 @@ check_certificate(const MatchdayRequirement *requirement, const MatchdayMember *
 }
 
 static MatchdayRequirementState
-check_size(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+check_size(const MatchdayRequirement *requirement, const MatchdayMember *member, GString *evidence)
 {
   MatchdaySize size = matchday_member_get_size(member);
   if (size == MATCHDAY_SIZE_UNKNOWN)
     return MATCHDAY_NOT_PROVEN;
   const char *name = matchday_size_get_name(size);
-  *evidence = g_strdup(name);
+  say(evidence, name);
   if (accepts(requirement, name))
     return MATCHDAY_MET;
   if (size == MATCHDAY_SIZE_LARGE)
@@ -97,12 +104,13 @@ check_size(const MatchdayRequirement *requirement, const MatchdayMember *member,
 }
 
 static MatchdayRequirementState
-check_country(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+check_country(const MatchdayRequirement *requirement, const MatchdayMember *member,
+              GString *evidence)
 {
   const char *given = matchday_member_get_country(member);
   if (*given == '\0')
     return MATCHDAY_NOT_PROVEN;
-  *evidence = g_strdup(given);
+  say(evidence, given);
   g_autofree char *country = matchday_country_canonical(given);
   return accepts(requirement, country) ? MATCHDAY_MET : MATCHDAY_NOT_MET;
 }
@@ -125,7 +133,8 @@ compare_region(const MatchdayRequirement *requirement, const char *region)
 
 /* The region that speaks most for the member decides; for want of one, the country stands in. */
 static MatchdayRequirementState
-check_region(const MatchdayRequirement *requirement, const MatchdayMember *member, char **evidence)
+check_region(const MatchdayRequirement *requirement, const MatchdayMember *member,
+             GString *evidence)
 {
   const char *country = matchday_member_get_country(member), *decides = NULL;
   MatchdayRequirementState state = MATCHDAY_NOT_PROVEN;
@@ -147,26 +156,26 @@ check_region(const MatchdayRequirement *requirement, const MatchdayMember *membe
     state = compare_region(requirement, code.value);
     decides = country;
   }
-  *evidence = g_strdup(decides);
+  if (decides != NULL)
+    say(evidence, decides);
   return state;
 }
 
 static MatchdayRequirementState
 check_language(const MatchdayRequirement *requirement, const MatchdayMember *member,
-               char **evidence)
+               GString *evidence)
 {
-  GString *spoken = g_string_new(NULL);
   guint n = matchday_member_get_n_languages(member);
   for (guint i = 0; i < n; i++) {
     const char *language = matchday_member_get_nth_language(member, i);
     if (accepts(requirement, language)) {
-      g_string_free(spoken, TRUE);
-      *evidence = g_strdup(language);
+      say(evidence, language);
       return MATCHDAY_MET;
     }
-    g_string_append_printf(spoken, "%s%s", i == 0 ? "" : ", ", language);
   }
-  *evidence = g_string_free(spoken, FALSE);
+  for (guint i = 0; evidence != NULL && i < n; i++)
+    g_string_append_printf(evidence, "%s%s", i == 0 ? "" : ", ",
+                           matchday_member_get_nth_language(member, i));
   return n == 0 ? MATCHDAY_NOT_PROVEN : MATCHDAY_NOT_MET;
 }
 
@@ -215,31 +224,34 @@ requirement_keeps_bound(const MatchdayRequirement *requirement, double known)
 }
 
 /* A whole number, as most are, takes a tenth of the time that a fraction does. */
-static char *
-spell_number(double number)
+static void
+say_number(GString *evidence, double number)
 {
-  if (fabs(number) < 1e15 && number == trunc(number) && !signbit(number))
-    return g_strdup_printf("%" G_GUINT64_FORMAT, (guint64)number);
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", number));
+  if (fabs(number) < 1e15 && number == trunc(number) && !signbit(number))
+    g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, (guint64)number);
+  else
+    g_ascii_formatd(digits, sizeof digits, "%.15g", number);
+  say(evidence, digits);
 }
 
 static MatchdayRequirementState
 check_number(const MatchdayRequirement *requirement, const MatchdayMember *member,
-             GHashTable *folds, char **evidence)
+             GHashTable *folds, GString *evidence)
 {
   double known =
       requirement_known_number(matchday_requirement_get_subject(requirement), member, folds);
   if (isnan(known))
     return MATCHDAY_NOT_PROVEN;
-  *evidence = spell_number(known);
+  say_number(evidence, known);
   return requirement_keeps_bound(requirement, known) ? MATCHDAY_MET : MATCHDAY_NOT_MET;
 }
 
-static MatchdayRequirementState
-check(const MatchdayRequirement *requirement, const MatchdayMember *member, GHashTable *folds,
-      char **evidence)
+MatchdayRequirementState
+requirement_check(const MatchdayRequirement *requirement, const MatchdayMember *member,
+                  GHashTable *folds, GString *evidence)
 {
+  say(evidence, "");
   switch (matchday_requirement_get_kind(requirement)) {
   case MATCHDAY_REQUIREMENT_CERTIFICATE:
     return check_certificate(requirement, member, folds, evidence);
@@ -260,21 +272,14 @@ check(const MatchdayRequirement *requirement, const MatchdayMember *member, GHas
 }
 
 MatchdayRequirementState
-requirement_check(const MatchdayRequirement *requirement, const MatchdayMember *member,
-                  GHashTable *folds, char **evidence)
-{
-  g_autofree char *found = NULL;
-  MatchdayRequirementState state = check(requirement, member, folds, &found);
-  if (evidence != NULL)
-    *evidence = found == NULL ? g_strdup("") : g_steal_pointer(&found);
-  return state;
-}
-
-MatchdayRequirementState
 matchday_requirement_check(const MatchdayRequirement *requirement, const MatchdayMember *member,
                            char **evidence)
 {
   g_return_val_if_fail(requirement != NULL && member != NULL, MATCHDAY_NOT_PROVEN);
   g_autoptr(GHashTable) folds = requirement_folds_new();
-  return requirement_check(requirement, member, folds, evidence);
+  g_autoptr(GString) said = g_string_new(NULL);
+  MatchdayRequirementState state = requirement_check(requirement, member, folds, said);
+  if (evidence != NULL)
+    *evidence = g_string_free(g_steal_pointer(&said), FALSE);
+  return state;
 }

@@ -21,7 +21,7 @@ typedef struct {
   guint demand;
   double score;
   double closeness;             /* score / (score + what it takes), in [0, 1]; 0: no demand yet */
-  MatchdayCandidate *candidate; /* (owned) without reasons */
+  MatchdayCandidate *candidate; /* (owned) without evidence */
 } Nearest;
 
 typedef struct {
@@ -184,7 +184,7 @@ compare_pair(const Comparison *self, const DemandQuery *query, Nearest here, gui
   if (here.score <= 0 || !is_nearer(&here, nearest))
     return;
   matchday_candidate_free(nearest->candidate);
-  here.candidate = demand_query_explain(query, self->unlisted[nth], scores, TRUE);
+  here.candidate = demand_query_describe(query, self->unlisted[nth], scores);
   *nearest = here;
 }
 

@@ -93,12 +93,11 @@ matchday_tuning_get_fold(const char *demand)
 static void
 take_scores(const MatchdayTuning *self, const MatchdayCandidate *candidate, double *scores)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(candidate);
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(candidate, i);
     for (guint f = 0; f < self->facets->len; f++)
-      if (strcmp(g_array_index(self->facets, MatchdayFacetUse, f).name, one->facet) == 0)
-        scores[f] = one->score;
+      if (strcmp(g_array_index(self->facets, MatchdayFacetUse, f).name, one.facet) == 0)
+        scores[f] = one.score;
   }
 }
 

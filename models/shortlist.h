@@ -29,10 +29,21 @@ typedef struct {
  * Two spellings that the engine takes for the same word.
  */
 typedef struct {
-  char *demand_word; /* (owned) as the demand spells it */
-  char *member_word; /* (owned) as the member spells it */
-  double share;      /* of the similarity that rests on this word, in [0, 1] */
+  const char *demand_word; /* as the demand spells it */
+  const char *member_word; /* as the member spells it */
+  double share;            /* of the similarity that rests on this word, in [0, 1] */
 } MatchdayWordMatch;
+
+/**
+ * MatchdayBridge:
+ *
+ * A code by way of which two languages meet.
+ */
+typedef struct {
+  const char *code;
+  const char *demand_label; /* (nullable) its label in the demand's language */
+  const char *member_label; /* (nullable) its label in the member's language */
+} MatchdayBridge;
 
 /**
  * MatchdayCompetenceMatch:
@@ -40,14 +51,13 @@ typedef struct {
  * One competence of the member that speaks for it.
  */
 typedef struct {
-  const char *facet;  /* name of the facet that found it, static */
-  guint competence;   /* index into the member's competences */
-  double similarity;  /* with the demand, in [0, 1] */
-  GArray *words;      /* (owned) (element-type MatchdayWordMatch), highest share first; where a code
-                       * links two languages, words of either that stand for it */
-  char *link;         /* (owned) (nullable) the code by way of which two languages meet */
-  char *demand_label; /* (owned) (nullable) its label in the demand's language */
-  char *member_label; /* (owned) (nullable) its label in the member's language */
+  const char *facet; /* name of the facet that found it, static */
+  guint competence;  /* index into the member's competences */
+  guint n_words;
+  double similarity;              /* with the demand, in [0, 1] */
+  const MatchdayWordMatch *words; /* n_words, highest share first; where a bridge links two
+                                   * languages, words of either that stand for its code */
+  const MatchdayBridge *bridge;   /* (nullable) */
 } MatchdayCompetenceMatch;
 
 /**
@@ -69,15 +79,16 @@ typedef struct {
  * A requirement's state for one member.
  */
 typedef struct {
-  MatchdayRequirement *requirement; /* (owned) */
+  MatchdayRequirement *requirement;
   MatchdayRequirementState state;
-  char *evidence; /* (owned) the member's own value that decides it, or "" */
+  const char *evidence; /* the member's own value that decides it, or "" */
 } MatchdayOutcome;
 
 /**
  * MatchdayCandidate:
  *
- * A scored member with everything the score rests on.
+ * A scored member with everything the score rests on. It keeps all that its accessors give away,
+ * or, as part of a shortlist, the shortlist does.
  */
 typedef struct _MatchdayCandidate MatchdayCandidate;
 
@@ -99,12 +110,17 @@ MATCHDAY_API double matchday_candidate_get_score(const MatchdayCandidate *self);
 MATCHDAY_API void matchday_candidate_add_contribution(MatchdayCandidate *self, const char *facet,
                                                       double score, double weight);
 
-/** matchday_candidate_get_contributions: (transfer none) (element-type MatchdayContribution) */
-MATCHDAY_API const GArray *matchday_candidate_get_contributions(const MatchdayCandidate *self);
+MATCHDAY_API guint matchday_candidate_get_n_contributions(const MatchdayCandidate *self);
 
-/** matchday_candidate_take_competence: adds evidence; what @match owns is the candidate's then */
-MATCHDAY_API void matchday_candidate_take_competence(MatchdayCandidate *self,
-                                                     const MatchdayCompetenceMatch *match);
+/** matchday_candidate_get_contribution: @nth: below matchday_candidate_get_n_contributions() */
+MATCHDAY_API MatchdayContribution matchday_candidate_get_contribution(const MatchdayCandidate *self,
+                                                                      guint nth);
+
+/** matchday_candidate_add_competences: adds evidence; @matches: (array length=n): copied, with all
+ * they point to */
+MATCHDAY_API void matchday_candidate_add_competences(MatchdayCandidate *self,
+                                                     const MatchdayCompetenceMatch *matches,
+                                                     guint n);
 
 /** matchday_candidate_get_competences: (transfer none) (element-type MatchdayCompetenceMatch):
  * the evidence among the competences, most similar first */

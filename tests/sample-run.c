@@ -59,12 +59,14 @@ add_competence_match(MatchdayCandidate *candidate, guint competence, const char 
 {
   MatchdayCompetenceMatch match = {.facet = "competences", .competence = competence};
   match.similarity = 0.5;
-  match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
+  g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
   for (gsize i = 0; words != NULL && words[i] != NULL; i += 2) {
-    MatchdayWordMatch word = {g_strdup(words[i]), g_strdup(words[i + 1]), 0.5};
-    g_array_append_val(match.words, word);
+    MatchdayWordMatch word = {words[i], words[i + 1], 0.5};
+    g_array_append_val(pairs, word);
   }
-  matchday_candidate_take_competence(candidate, &match);
+  match.n_words = pairs->len;
+  match.words = (const MatchdayWordMatch *)pairs->data;
+  matchday_candidate_add_competences(candidate, &match, 1);
 }
 
 static void

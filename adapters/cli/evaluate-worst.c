@@ -155,16 +155,16 @@ print_member(const Placed *placed, const char *remark)
 static void
 print_contributions(const Placed *rival, const Placed *relevant)
 {
-  const GArray *ours = matchday_candidate_get_contributions(relevant->candidate);
-  const GArray *theirs = matchday_candidate_get_contributions(rival->candidate);
+  guint n = MIN(matchday_candidate_get_n_contributions(relevant->candidate),
+                matchday_candidate_get_n_contributions(rival->candidate));
   g_autofree char *their_rank = g_strdup_printf("rank %u", rival->rank);
   g_autofree char *our_rank = g_strdup_printf("rank %u", relevant->rank);
   printf("   %-12s %7s  %9s  %9s  %10s\n", "facet", "weight", their_rank, our_rank, "points");
-  for (guint i = 0; i < MIN(ours->len, theirs->len); i++) {
-    const MatchdayContribution *our = &g_array_index(ours, MatchdayContribution, i);
-    const MatchdayContribution *their = &g_array_index(theirs, MatchdayContribution, i);
-    printf("   %-12s %7.4f  %9.4f  %9.4f  %+10.4f\n", our->facet, our->weight, their->score,
-           our->score, our->points - their->points);
+  for (guint i = 0; i < n; i++) {
+    MatchdayContribution our = matchday_candidate_get_contribution(relevant->candidate, i);
+    MatchdayContribution their = matchday_candidate_get_contribution(rival->candidate, i);
+    printf("   %-12s %7.4f  %9.4f  %9.4f  %+10.4f\n", our.facet, our.weight, their.score, our.score,
+           our.points - their.points);
   }
   double our = matchday_candidate_get_score(relevant->candidate);
   double their = matchday_candidate_get_score(rival->candidate);
@@ -178,11 +178,11 @@ shared_words(const Placed *placed)
   GPtrArray *words = g_ptr_array_new();
   const GArray *matches = matchday_candidate_get_competences(placed->candidate);
   for (guint i = 0; i < matches->len; i++) {
-    const GArray *found = g_array_index(matches, MatchdayCompetenceMatch, i).words;
-    for (guint w = 0; found != NULL && w < found->len; w++) {
-      char *word = g_array_index(found, MatchdayWordMatch, w).demand_word;
+    const MatchdayCompetenceMatch *found = &g_array_index(matches, MatchdayCompetenceMatch, i);
+    for (guint w = 0; w < found->n_words; w++) {
+      const char *word = found->words[w].demand_word;
       if (!g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
-        g_ptr_array_add(words, word);
+        g_ptr_array_add(words, (char *)word);
     }
   }
   return words;
@@ -209,12 +209,11 @@ print_words(const char *label, const GPtrArray *words, const GPtrArray *except)
 static void
 print_missing(const Placed *relevant)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(relevant->candidate);
   GString *line = g_string_new(NULL);
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    if (one->score <= 0)
-      g_string_append_printf(line, "%s%s", line->len > 0 ? ", " : "", one->facet);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(relevant->candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(relevant->candidate, i);
+    if (one.score <= 0)
+      g_string_append_printf(line, "%s%s", line->len > 0 ? ", " : "", one.facet);
   }
   if (line->len > 0)
     printf("   %-26s%s\n", "nothing found by:", line->str);

@@ -67,14 +67,13 @@ static void
 put_points(CsvTable *table, const MatchdayCandidate *candidate)
 {
   const GArray *facets = matchday_run_get_facets(table->run);
-  const GArray *contributions = matchday_candidate_get_contributions(candidate);
   for (guint i = 0; i < facets->len; i++) {
     const char *name = g_array_index(facets, MatchdayFacetUse, i).name;
     double points = 0; /* a facet that does not speak adds nothing */
-    for (guint j = 0; j < contributions->len; j++) {
-      const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, j);
-      if (g_str_equal(of->facet, name))
-        points = of->points;
+    for (guint j = 0; j < matchday_candidate_get_n_contributions(candidate); j++) {
+      MatchdayContribution of = matchday_candidate_get_contribution(candidate, j);
+      if (g_str_equal(of.facet, name))
+        points = of.points;
     }
     csv_score(&table->cells, points);
   }

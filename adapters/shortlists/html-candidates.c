@@ -29,18 +29,17 @@ find_colour(const MatchdayRun *run, const char *facet)
 static void
 write_bar(const Row *row)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(row->candidate);
   html_raw(row->page, "<div class=\"bar\">");
   double end = 0;
   glong drawn = 0;
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
-    end += of->points;
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(row->candidate); i++) {
+    MatchdayContribution of = matchday_candidate_get_contribution(row->candidate, i);
+    end += of.points;
     glong steps = lround(MIN(end / row->page->best_score, 1) * HTML_BAR_STEPS) - drawn;
     if (steps <= 0)
       continue;
     html_raw(row->page, "<i class=\"c");
-    html_unsigned(row->page, find_colour(row->page->run, of->facet));
+    html_unsigned(row->page, find_colour(row->page->run, of.facet));
     html_raw(row->page, " w");
     html_unsigned(row->page, (guint64)steps);
     html_raw(row->page, "\"></i>");
@@ -93,15 +92,14 @@ write_outcomes(const Row *row)
 static void
 write_points(const Row *row)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(row->candidate);
   html_raw(row->page, "<p class=\"p\">");
   html_label(row->page, TEXT_POINTS);
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(row->candidate); i++) {
+    MatchdayContribution of = matchday_candidate_get_contribution(row->candidate, i);
     html_raw(row->page, i > 0 ? " · " : " ");
-    html_text(row->page, wording_facet(row->page->wording, of->facet));
+    html_text(row->page, wording_facet(row->page->wording, of.facet));
     html_raw(row->page, " ");
-    html_score(row->page, of->points);
+    html_score(row->page, of.points);
   }
   html_raw(row->page, "</p>");
 }
@@ -146,11 +144,11 @@ write_demand_words(const Row *row)
   const GArray *matches = matchday_candidate_get_competences(row->candidate);
   if (matches->len == 0 || html_shows_all_marks(row->page, demand))
     return;
-  const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
-  g_autofree char *excerpt = html_find_excerpt(demand, words);
+  const MatchdayCompetenceMatch *match = &g_array_index(matches, MatchdayCompetenceMatch, 0);
+  g_autofree char *excerpt = html_find_excerpt(demand, match);
   if (excerpt == NULL)
     return;
-  WordingReason said = {.words = words, .quote_length = strlen(excerpt)};
+  WordingReason said = {.match = match, .quote_length = strlen(excerpt)};
   const char *const arguments[] = {excerpt, NULL};
   said.sentence = wording_fill_at(row->page->wording, TEXT_IN_DEMAND, &said.quote_start, arguments);
   html_reason(row->page, &said, TRUE);

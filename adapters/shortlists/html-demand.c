@@ -121,11 +121,11 @@ align(const char *start, const char *at)
 }
 
 char *
-html_find_excerpt(const MatchdayDemand *demand, const GArray *words)
+html_find_excerpt(const MatchdayDemand *demand, const MatchdayCompetenceMatch *match)
 {
   const char *body = matchday_demand_get_text(demand, 0)->body;
-  for (guint i = 0; words != NULL && i < words->len; i++) {
-    const char *word = g_array_index(words, MatchdayWordMatch, i).demand_word;
+  for (guint i = 0; i < match->n_words; i++) {
+    const char *word = match->words[i].demand_word;
     const char *found = *word == '\0' ? NULL : strstr(body, word);
     if (found == NULL)
       continue;
@@ -345,7 +345,7 @@ find_marks(const MatchdayShortlist *shortlist)
     for (guint i = 0; i < lists[l]->len; i++) {
       const GArray *matches = matchday_candidate_get_competences(g_ptr_array_index(lists[l], i));
       for (guint m = 0; m < matches->len; m++)
-        html_marks_add(marks, g_array_index(matches, MatchdayCompetenceMatch, m).words, TRUE);
+        html_marks_add(marks, &g_array_index(matches, MatchdayCompetenceMatch, m), TRUE);
     }
   return marks;
 }

@@ -13,11 +13,11 @@ html_marks_new(void)
 }
 
 void
-html_marks_add(GHashTable *marks, const GArray *words, gboolean is_demand)
+html_marks_add(GHashTable *marks, const MatchdayCompetenceMatch *match, gboolean is_demand)
 {
-  for (guint i = 0; words != NULL && i < words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(words, MatchdayWordMatch, i);
-    g_hash_table_add(marks, is_demand ? word->demand_word : word->member_word);
+  for (guint i = 0; i < match->n_words; i++) {
+    const MatchdayWordMatch *word = &match->words[i];
+    g_hash_table_add(marks, (char *)(is_demand ? word->demand_word : word->member_word));
   }
 }
 
@@ -70,12 +70,12 @@ html_marked(const HtmlPage *page, const char *text, gsize n_bytes, const GHashTa
 void
 html_reason(const HtmlPage *page, const WordingReason *reason, gboolean is_demand)
 {
-  if (reason->words == NULL) {
+  if (reason->match == NULL) {
     html_element(page, "p", reason->sentence);
     return;
   }
   g_autoptr(GHashTable) marks = html_marks_new();
-  html_marks_add(marks, reason->words, is_demand);
+  html_marks_add(marks, reason->match, is_demand);
   const char *quote = reason->sentence + reason->quote_start;
   html_raw(page, "<p>");
   escape_html_part(page->sink, reason->sentence, reason->quote_start);

@@ -84,9 +84,9 @@ void html_open_table(const HtmlPage *page, const char *classes, TextId caption,
 /** html_marks_new: (transfer full): a set of words to be marked, in their spelling */
 GHashTable *html_marks_new(void);
 
-/** html_marks_add: @words: (nullable) (element-type MatchdayWordMatch): must outlive the set;
- * @is_demand: whether the demand's spelling is meant, or the member's */
-void html_marks_add(GHashTable *marks, const GArray *words, gboolean is_demand);
+/** html_marks_add: @match: its words, which must outlive the set; @is_demand: whether the demand's
+ * spelling is meant, or the member's */
+void html_marks_add(GHashTable *marks, const MatchdayCompetenceMatch *match, gboolean is_demand);
 
 /** html_marked: the first @n_bytes of a text, with the words of a set in mark elements */
 void html_marked(const HtmlPage *page, const char *text, gsize n_bytes, const GHashTable *marks);
@@ -99,8 +99,8 @@ void html_reason(const HtmlPage *page, const WordingReason *reason, gboolean is_
 gboolean html_shows_all_marks(const HtmlPage *page, const MatchdayDemand *demand);
 
 /** html_find_excerpt: (transfer full) (nullable): where the demand's text holds the first of the
- * words (of MatchdayWordMatch) that it holds */
-char *html_find_excerpt(const MatchdayDemand *demand, const GArray *words);
+ * words of @match that it holds */
+char *html_find_excerpt(const MatchdayDemand *demand, const MatchdayCompetenceMatch *match);
 
 /** html_write_spread: how the scores of a list lie, drawn and in a sentence */
 void html_write_spread(const HtmlPage *page, const MatchdayShortlist *shortlist);

@@ -44,27 +44,27 @@ json_member_write(JsonWriter *json, const MatchdayMember *member)
 }
 
 static void
-write_contributions(JsonWriter *json, const GArray *contributions)
+write_contributions(JsonWriter *json, const MatchdayCandidate *candidate)
 {
   json_open_array(json, "contributions");
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution of = matchday_candidate_get_contribution(candidate, i);
     json_open_object(json, NULL);
-    json_string(json, "facet", of->facet);
-    json_fixed(json, "score", of->score, SCORE_DIGITS);
-    json_fixed(json, "weight", of->weight, SCORE_DIGITS);
-    json_fixed(json, "points", of->points, SCORE_DIGITS);
+    json_string(json, "facet", of.facet);
+    json_fixed(json, "score", of.score, SCORE_DIGITS);
+    json_fixed(json, "weight", of.weight, SCORE_DIGITS);
+    json_fixed(json, "points", of.points, SCORE_DIGITS);
     json_close_object(json);
   }
   json_close_array(json);
 }
 
 static void
-write_words(JsonWriter *json, const GArray *words)
+write_words(JsonWriter *json, const MatchdayCompetenceMatch *match)
 {
   json_open_array(json, "words");
-  for (guint i = 0; words != NULL && i < words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(words, MatchdayWordMatch, i);
+  for (guint i = 0; i < match->n_words; i++) {
+    const MatchdayWordMatch *word = &match->words[i];
     json_open_object(json, NULL);
     json_string(json, "demand", word->demand_word);
     json_string(json, "member", word->member_word);
@@ -87,12 +87,13 @@ write_competences(JsonWriter *json, const MatchdayCandidate *candidate)
     json_unsigned(json, "index", match->competence);
     json_string(json, "text", matchday_member_get_nth_competence(member, match->competence));
     json_fixed(json, "similarity", match->similarity, SCORE_DIGITS);
-    write_words(json, match->words);
-    if (match->link != NULL) {
+    write_words(json, match);
+    const MatchdayBridge *bridge = match->bridge;
+    if (bridge != NULL) {
       json_open_object(json, "link");
-      json_string(json, "code", match->link);
-      json_string(json, "demand_label", match->demand_label != NULL ? match->demand_label : "");
-      json_string(json, "member_label", match->member_label != NULL ? match->member_label : "");
+      json_string(json, "code", bridge->code);
+      json_string(json, "demand_label", bridge->demand_label != NULL ? bridge->demand_label : "");
+      json_string(json, "member_label", bridge->member_label != NULL ? bridge->member_label : "");
       json_close_object(json);
     }
     json_close_object(json);
@@ -167,7 +168,7 @@ void
 json_candidate_write(JsonWriter *json, const MatchdayCandidate *candidate)
 {
   json_fixed(json, "score", matchday_candidate_get_score(candidate), SCORE_DIGITS);
-  write_contributions(json, matchday_candidate_get_contributions(candidate));
+  write_contributions(json, candidate);
   write_competences(json, candidate);
   write_codes(json, matchday_candidate_get_codes(candidate));
   write_requirements(json, matchday_candidate_get_outcomes(candidate));

@@ -344,8 +344,7 @@ char *wording_code(const Wording *self, const MatchdayCode *code);
 typedef struct {
   char *sentence; /* (owned) */
   gsize quote_start, quote_length;
-  const GArray *words; /* (nullable) (element-type MatchdayWordMatch): those that match in it, of
-                        * the candidate */
+  const MatchdayCompetenceMatch *match; /* (nullable): whose words match in it, of the candidate */
 } WordingReason;
 
 /** wording_quoting_reasons: (transfer full) (element-type WordingReason): as wording_reasons(), for

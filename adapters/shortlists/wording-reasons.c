@@ -8,13 +8,11 @@ enum { SHOWN_CHARACTERS = 90, SHOWN_WORDS = 5 };
 
 /* Whether a word of the demand was named before, in whatever case. */
 static gboolean
-is_named(const GArray *words, guint nth)
+is_named(const MatchdayWordMatch *words, guint nth)
 {
-  g_autofree char *folded =
-      g_utf8_casefold(g_array_index(words, MatchdayWordMatch, nth).demand_word, -1);
+  g_autofree char *folded = g_utf8_casefold(words[nth].demand_word, -1);
   for (guint i = 0; i < nth; i++) {
-    g_autofree char *other =
-        g_utf8_casefold(g_array_index(words, MatchdayWordMatch, i).demand_word, -1);
+    g_autofree char *other = g_utf8_casefold(words[i].demand_word, -1);
     if (strcmp(folded, other) == 0)
       return TRUE;
   }
@@ -34,25 +32,25 @@ say_word(const Wording *self, const MatchdayWordMatch *word)
 /* The words a competence shares with the demand, each once; the member's spelling in parentheses
  * where it is another one. */
 static char *
-list_words(const Wording *self, const GArray *words)
+list_words(const Wording *self, const MatchdayCompetenceMatch *match)
 {
   GString *list = g_string_new(NULL);
-  for (guint i = 0, n = 0; i < words->len && n < SHOWN_WORDS; i++) {
-    if (is_named(words, i))
+  for (guint i = 0, n = 0; i < match->n_words && n < SHOWN_WORDS; i++) {
+    if (is_named(match->words, i))
       continue;
-    g_autofree char *said = say_word(self, &g_array_index(words, MatchdayWordMatch, i));
+    g_autofree char *said = say_word(self, &match->words[i]);
     g_string_append_printf(list, "%s%s", n++ > 0 ? ", " : "", said);
   }
   return g_string_free(list, FALSE);
 }
 
-/* @words: (nullable): those that match in @quote, the first argument */
+/* @match: (nullable): whose words match in @quote, the first argument */
 static WordingReason
-reason(const Wording *self, TextId id, const GArray *words, const char *quote, const char *second,
-       const char *third, const char *fourth)
+reason(const Wording *self, TextId id, const MatchdayCompetenceMatch *match, const char *quote,
+       const char *second, const char *third, const char *fourth)
 {
   const char *const arguments[] = {quote, second, third, fourth, NULL};
-  WordingReason said = {.words = words, .quote_length = strlen(quote)};
+  WordingReason said = {.match = match, .quote_length = strlen(quote)};
   said.sentence = wording_fill_at(self, id, &said.quote_start, arguments);
   return said;
 }
@@ -62,18 +60,17 @@ static WordingReason
 say_bridge(const Wording *self, const char *competence, const MatchdayCompetenceMatch *match)
 {
   g_autofree char *text = wording_shorten(competence, NULL, SHOWN_CHARACTERS);
-  const char *label = wording_label_of(self, match->link);
+  const MatchdayBridge *bridge = match->bridge;
+  const char *label = wording_label_of(self, bridge->code);
   if (label == NULL)
-    label = match->demand_label != NULL ? match->demand_label : match->member_label;
+    label = bridge->demand_label != NULL ? bridge->demand_label : bridge->member_label;
   GString *words = g_string_new(NULL);
-  for (guint i = 0; i < match->words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(match->words, MatchdayWordMatch, i);
-    g_string_append_printf(words, "%s%s ↔ %s", i == 0 ? "" : ", ", word->demand_word,
-                           word->member_word);
-  }
+  for (guint i = 0; i < match->n_words; i++)
+    g_string_append_printf(words, "%s%s ↔ %s", i == 0 ? "" : ", ", match->words[i].demand_word,
+                           match->words[i].member_word);
   g_autofree char *pairs = g_string_free(words, FALSE);
-  TextId id = match->words->len > 0 ? TEXT_BRIDGE_WORDS : TEXT_BRIDGE;
-  return reason(self, id, match->words, text, match->link, label != NULL ? label : "", pairs);
+  TextId id = match->n_words > 0 ? TEXT_BRIDGE_WORDS : TEXT_BRIDGE;
+  return reason(self, id, match, text, bridge->code, label != NULL ? label : "", pairs);
 }
 
 static WordingReason
@@ -84,18 +81,16 @@ say_competence(const Wording *self, const MatchdayMember *member,
                        (WordingReason){0});
 
   const char *competence = matchday_member_get_nth_competence(member, match->competence);
-  if (match->link != NULL)
+  if (match->bridge != NULL)
     return say_bridge(self, competence, match);
-  guint n_words = match->words == NULL ? 0 : match->words->len;
-  const char *around =
-      n_words == 0 ? NULL : g_array_index(match->words, MatchdayWordMatch, 0).member_word;
+  const char *around = match->n_words == 0 ? NULL : match->words[0].member_word;
   g_autofree char *text = wording_shorten(competence, around, SHOWN_CHARACTERS);
-  if (n_words == 0)
+  if (match->n_words == 0)
     return reason(self, is_first ? TEXT_STRONGEST_MEANING : TEXT_ALSO_MEANING, NULL, text, NULL,
                   NULL, NULL);
-  g_autofree char *words = list_words(self, match->words);
-  return reason(self, is_first ? TEXT_STRONGEST_WORDS : TEXT_ALSO_WORDS, match->words, text, words,
-                NULL, NULL);
+  g_autofree char *words = list_words(self, match);
+  return reason(self, is_first ? TEXT_STRONGEST_WORDS : TEXT_ALSO_WORDS, match, text, words, NULL,
+                NULL);
 }
 
 static const char *

@@ -7,11 +7,10 @@
 static double
 points_of(const MatchdayCandidate *candidate, const char *facet)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(candidate);
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    if (strcmp(one->facet, facet) == 0)
-      return one->points;
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(candidate, i);
+    if (strcmp(one.facet, facet) == 0)
+      return one.points;
   }
   return 0;
 }
@@ -37,25 +36,23 @@ list_wishes(const MatchdayCandidate *member)
 static char *
 say_missing(const Wording *self, const MatchdayCandidate *member, const MatchdayCandidate *last)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(last);
-  const MatchdayContribution *worst = NULL;
+  MatchdayContribution worst = {NULL, 0, 0, 0};
   double most = 0;
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    double missing = one->points - points_of(member, one->facet);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(last); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(last, i);
+    double missing = one.points - points_of(member, one.facet);
     if (missing > most) {
       most = missing;
       worst = one;
     }
   }
-  if (worst == NULL)
+  if (worst.facet == NULL)
     return g_strdup("");
-  g_autofree char *has = wording_decimal(self, points_of(member, worst->facet), 3);
-  g_autofree char *needs = wording_decimal(self, worst->points, 3);
-  g_autofree char *wishes =
-      strcmp(worst->facet, "wishes") == 0 ? list_wishes(member) : g_strdup("");
+  g_autofree char *has = wording_decimal(self, points_of(member, worst.facet), 3);
+  g_autofree char *needs = wording_decimal(self, worst.points, 3);
+  g_autofree char *wishes = strcmp(worst.facet, "wishes") == 0 ? list_wishes(member) : g_strdup("");
   return wording_fill(self, *wishes != '\0' ? TEXT_HELP_WISHES : TEXT_HELP_POINTS,
-                      wording_facet(self, worst->facet), has, needs, wishes, NULL);
+                      wording_facet(self, worst.facet), has, needs, wishes, NULL);
 }
 
 /* In a strict run, a must that is not proven rules out as well. */

@@ -94,15 +94,15 @@ write_member(XmlWriter *xml, const MatchdayMember *member)
 }
 
 static void
-write_contributions(XmlWriter *xml, const GArray *contributions)
+write_contributions(XmlWriter *xml, const MatchdayCandidate *candidate)
 {
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *of = &g_array_index(contributions, MatchdayContribution, i);
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution of = matchday_candidate_get_contribution(candidate, i);
     xml_open(xml, "contribution");
-    xml_attribute(xml, "facet", of->facet);
-    xml_attribute_fixed(xml, "score", of->score, SCORE_DIGITS);
-    xml_attribute_fixed(xml, "weight", of->weight, SCORE_DIGITS);
-    xml_attribute_fixed(xml, "points", of->points, SCORE_DIGITS);
+    xml_attribute(xml, "facet", of.facet);
+    xml_attribute_fixed(xml, "score", of.score, SCORE_DIGITS);
+    xml_attribute_fixed(xml, "weight", of.weight, SCORE_DIGITS);
+    xml_attribute_fixed(xml, "points", of.points, SCORE_DIGITS);
     xml_close(xml);
   }
 }
@@ -113,13 +113,16 @@ write_competence(XmlWriter *xml, const MatchdayCompetenceMatch *match, const cha
   xml_open(xml, "competence");
   xml_attribute(xml, "facet", match->facet);
   xml_attribute_fixed(xml, "similarity", match->similarity, SCORE_DIGITS);
-  write_known(xml, "link", match->link != NULL ? match->link : "");
-  write_known(xml, "demand-label", match->demand_label != NULL ? match->demand_label : "");
-  write_known(xml, "member-label", match->member_label != NULL ? match->member_label : "");
+  if (match->bridge != NULL) {
+    const MatchdayBridge *bridge = match->bridge;
+    write_known(xml, "link", bridge->code);
+    write_known(xml, "demand-label", bridge->demand_label != NULL ? bridge->demand_label : "");
+    write_known(xml, "member-label", bridge->member_label != NULL ? bridge->member_label : "");
+  }
   xml_open(xml, "text");
   xml_text(xml, text);
-  for (guint i = 0; match->words != NULL && i < match->words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(match->words, MatchdayWordMatch, i);
+  for (guint i = 0; i < match->n_words; i++) {
+    const MatchdayWordMatch *word = &match->words[i];
     xml_open(xml, "word");
     xml_attribute(xml, "demand", word->demand_word);
     xml_attribute(xml, "member", word->member_word);
@@ -198,7 +201,7 @@ write_candidate(XmlWriter *xml, const Wording *wording, const MatchdayShortlist 
     xml_attribute_unsigned(xml, "would-rank", wording_would_rank(shortlist, candidate));
   xml_attribute_fixed(xml, "score", matchday_candidate_get_score(candidate), SCORE_DIGITS);
   write_member(xml, matchday_candidate_get_member(candidate));
-  write_contributions(xml, matchday_candidate_get_contributions(candidate));
+  write_contributions(xml, candidate);
   write_evidence(xml, candidate);
   write_outcomes(xml, candidate);
   write_sentences(xml, wording, shortlist, candidate, rank);

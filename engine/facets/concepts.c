@@ -197,26 +197,24 @@ find_link(const Query *query, const float *activations, guint n_codes)
   return link;
 }
 
-/* (transfer full) (nullable): the label in the first of @languages that has one */
-static char *
+/* (nullable): the label in the first of the member's languages that has one */
+static const char *
 find_label(const MatchdayCodeList *labels, guint code, const MatchdayMember *member)
 {
   const char *label = NULL;
   for (guint i = 0; i < matchday_member_get_n_languages(member) && label == NULL; i++)
     label = matchday_code_list_get_label(labels, code, matchday_member_get_nth_language(member, i));
-  return g_strdup(label);
+  return label;
 }
 
-/* (transfer full) (element-type MatchdayWordMatch): the words of both sides that stand for @code */
+/* (transfer full) (element-type MatchdayWordMatch): the words of both sides, paired */
 static GArray *
-pair_words(const ConceptSpace *space, const char *demand_text, const char *member_text, guint code)
+pair_words(const GPtrArray *theirs, const GPtrArray *ours)
 {
-  g_autoptr(GPtrArray) theirs = concept_space_find_words(space, demand_text, code, WORDS_MOST);
-  g_autoptr(GPtrArray) ours = concept_space_find_words(space, member_text, code, WORDS_MOST);
   guint n = MIN(theirs->len, ours->len);
   GArray *words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
   for (guint i = 0; i < n; i++) {
-    MatchdayWordMatch word = {g_strdup(theirs->pdata[i]), g_strdup(ours->pdata[i]), 1.0 / n};
+    MatchdayWordMatch word = {theirs->pdata[i], ours->pdata[i], 1.0 / n};
     g_array_append_val(words, word);
   }
   return words;
@@ -246,18 +244,26 @@ explain(const void *data, const void *query_data, guint member, MatchdayCandidat
   if (code == NO_CODE)
     return;
 
+  g_autoptr(GPtrArray) theirs =
+      concept_space_find_words(self->space, query->view->text, code, WORDS_MOST);
+  g_autoptr(GPtrArray) ours = concept_space_find_words(self->space, text, code, WORDS_MOST);
+  g_autoptr(GArray) words = pair_words(theirs, ours);
   const MatchdayCodeList *labels = matchday_concepts_get_labels(self->space->concepts);
   const char *asked = matchday_demand_get_language(query->view->demand);
+  MatchdayBridge bridge = {
+      .code = matchday_code_list_get_code(labels, code),
+      .demand_label = matchday_code_list_get_label(labels, code, asked),
+      .member_label = find_label(labels, code, record),
+  };
   MatchdayCompetenceMatch match = {
       .facet = "concepts",
       .competence = competence,
+      .n_words = words->len,
       .similarity = dense_likeness(&self->dense, query->dense.vector, member, NULL),
-      .words = pair_words(self->space, query->view->text, text, code),
-      .link = g_strdup(matchday_code_list_get_code(labels, code)),
-      .demand_label = g_strdup(matchday_code_list_get_label(labels, code, asked)),
-      .member_label = find_label(labels, code, record),
+      .words = (const MatchdayWordMatch *)words->data,
+      .bridge = &bridge,
   };
-  matchday_candidate_take_competence(candidate, &match);
+  matchday_candidate_add_competences(candidate, &match, 1);
 }
 
 const Facet concepts_facet = {

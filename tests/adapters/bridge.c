@@ -25,11 +25,10 @@ train(const char *path)
 static double
 score_of(const MatchdayCandidate *candidate, const char *facet)
 {
-  const GArray *contributions = matchday_candidate_get_contributions(candidate);
-  for (guint i = 0; i < contributions->len; i++) {
-    const MatchdayContribution *one = &g_array_index(contributions, MatchdayContribution, i);
-    if (strcmp(one->facet, facet) == 0)
-      return one->score;
+  for (guint i = 0; i < matchday_candidate_get_n_contributions(candidate); i++) {
+    MatchdayContribution one = matchday_candidate_get_contribution(candidate, i);
+    if (strcmp(one.facet, facet) == 0)
+      return one.score;
   }
   return 0;
 }

@@ -59,11 +59,11 @@ ParameterizedTest(gsize *row, evidence, names_each_pair_of_words_once)
   g_autoptr(MatchdayCandidate) candidate = explain(members, cases[*row].title, cases[*row].body);
   const GArray *matches = matchday_candidate_get_competences(candidate);
   cr_assert_eq(matches->len, 1, "%s", cases[*row].row);
-  const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
+  const MatchdayCompetenceMatch *match = &g_array_index(matches, MatchdayCompetenceMatch, 0);
   g_autoptr(GString) pairs = g_string_new(NULL);
   double before = 1, sum = 0;
-  for (guint i = 0; i < words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(words, MatchdayWordMatch, i);
+  for (guint i = 0; i < match->n_words; i++) {
+    const MatchdayWordMatch *word = &match->words[i];
     g_string_append_printf(pairs, "%s%s=%s", i == 0 ? "" : " ", word->demand_word,
                            word->member_word);
     cr_assert(word->share > 0 && word->share <= before, "%s: %s: %g", cases[*row].row, pairs->str,
@@ -72,7 +72,7 @@ ParameterizedTest(gsize *row, evidence, names_each_pair_of_words_once)
     sum += word->share;
   }
   cr_assert_str_eq(pairs->str, cases[*row].pairs, "%s: %s", cases[*row].row, pairs->str);
-  double shown = *row == G_N_ELEMENTS(cases) - 1 ? 0.5 : words->len < 6 ? 1 : 6.0 / 7;
+  double shown = *row == G_N_ELEMENTS(cases) - 1 ? 0.5 : match->n_words < 6 ? 1 : 6.0 / 7;
   cr_assert_float_eq(sum, shown, 1e-6, "%s: all words together: %g", cases[*row].row, sum);
 }
 
@@ -119,7 +119,7 @@ Test(evidence, goes_on_behind_many_that_cannot_be_shown)
   cr_assert_eq(matches->len, 1);
   const MatchdayCompetenceMatch *match = &g_array_index(matches, MatchdayCompetenceMatch, 0);
   cr_assert_eq(match->competence, 100);
-  cr_assert_str_eq(g_array_index(match->words, MatchdayWordMatch, 0).member_word, "Pressen");
+  cr_assert_str_eq(match->words[0].member_word, "Pressen");
 }
 
 /* Of forty words of equal weight the first ones in their order are shown. */
@@ -134,10 +134,10 @@ Test(evidence, shows_some_of_very_many_words_alike)
   g_autoptr(MatchdayCandidate) candidate = explain(members, text->str, "");
   const GArray *matches = matchday_candidate_get_competences(candidate);
   cr_assert_eq(matches->len, 1);
-  const GArray *words = g_array_index(matches, MatchdayCompetenceMatch, 0).words;
-  cr_assert_eq(words->len, 6, "%u words", words->len);
-  for (guint i = 0; i < words->len; i++) {
-    const MatchdayWordMatch *word = &g_array_index(words, MatchdayWordMatch, i);
+  const MatchdayCompetenceMatch *match = &g_array_index(matches, MatchdayCompetenceMatch, 0);
+  cr_assert_eq(match->n_words, 6, "%u words", match->n_words);
+  for (guint i = 0; i < match->n_words; i++) {
+    const MatchdayWordMatch *word = &match->words[i];
     cr_assert_eq(strlen(word->member_word), 5, "%s", word->member_word);
     cr_assert_eq(word->member_word[0], (char)('b' + i), "%s", word->member_word);
   }

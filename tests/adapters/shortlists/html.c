@@ -329,11 +329,10 @@ Test(html, quotes_the_demand_where_its_text_is_folded)
   matchday_member_add_competence(member, "Wir schweißen Rahmen");
   MatchdayCandidate *candidate = matchday_candidate_new(member);
   matchday_candidate_add_contribution(candidate, "competences", 0.5, 1);
-  MatchdayCompetenceMatch match = {.facet = "competences", .similarity = 0.5};
-  match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
-  MatchdayWordMatch word = {g_strdup("Schweißen"), g_strdup("schweißen"), 0.5};
-  g_array_append_val(match.words, word);
-  matchday_candidate_take_competence(candidate, &match);
+  MatchdayWordMatch word = {"Schweißen", "schweißen", 0.5};
+  MatchdayCompetenceMatch match = {
+      .facet = "competences", .similarity = 0.5, .words = &word, .n_words = 1};
+  matchday_candidate_add_competences(candidate, &match, 1);
   MatchdayShortlist *shortlist = matchday_shortlist_new(demand, 1, 1);
   matchday_shortlist_take_candidate(shortlist, candidate);
   g_ptr_array_add(matchday_run_get_shortlists(run), shortlist);

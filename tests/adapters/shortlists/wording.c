@@ -345,13 +345,13 @@ Test(wording, names_each_word_once)
   matchday_member_add_competence(member, "Screening");
   g_autoptr(MatchdayCandidate) candidate = matchday_candidate_new(member);
   MatchdayCompetenceMatch match = {.facet = "competences"};
-  match.words = g_array_new(FALSE, FALSE, sizeof(MatchdayWordMatch));
-  static const char *const words[] = {"Screening", "SCREENING", "screening", "Health"};
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-    MatchdayWordMatch word = {g_strdup(words[i]), g_strdup("Screening"), 0.25};
-    g_array_append_val(match.words, word);
-  }
-  matchday_candidate_take_competence(candidate, &match);
+  static const char *const spellings[] = {"Screening", "SCREENING", "screening", "Health"};
+  MatchdayWordMatch words[G_N_ELEMENTS(spellings)];
+  for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++)
+    words[i] = (MatchdayWordMatch){spellings[i], "Screening", 0.25};
+  match.n_words = G_N_ELEMENTS(words);
+  match.words = words;
+  matchday_candidate_add_competences(candidate, &match, 1);
   g_autoptr(GPtrArray) reasons = wording_reasons(&wording_english, candidate);
   cr_assert_str_eq(g_ptr_array_index(reasons, 0),
                    "Strongest evidence: “Screening” shares Screening, Health (“Screening”) with "
