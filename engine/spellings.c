@@ -11,8 +11,6 @@
 #include "engine/memory-private.h"
 #include "engine/words-private.h"
 
-#define EACH_BYTE(value) (G_GUINT64_CONSTANT(0x0101010101010101) * (value))
-#define HIGH_BITS EACH_BYTE(0x80)
 #define LONG_MARK GUINT64_TO_LE(G_GUINT64_CONSTANT(1) << 62) /* in the last byte of a key */
 
 enum {
@@ -81,21 +79,34 @@ add_word(Spellings *self, Term key, GError **error)
   return TRUE;
 }
 
-/* Which bytes of the eight are ASCII letters, digits, or beyond ASCII: the high bit of each. */
-static inline guint64
-find_word_bytes(guint64 bytes)
+typedef guint8 Bytes __attribute__((vector_size(sizeof(Term))));
+
+/* The high bits of sixteen bytes, side by side. */
+static inline guint
+gather_highs(Bytes bytes)
 {
-  guint64 ascii = bytes & ~HIGH_BITS, small = ascii | EACH_BYTE(0x20);
-  guint64 letters = (small + EACH_BYTE(0x80 - 'a')) & ~(small + EACH_BYTE(0x7f - 'z'));
-  guint64 digits = (ascii + EACH_BYTE(0x80 - '0')) & ~(ascii + EACH_BYTE(0x7f - '9'));
-  return (letters | digits | bytes) & HIGH_BITS;
+#if defined(__SSE2__)
+  typedef char Chars __attribute__((vector_size(sizeof(Bytes))));
+  return (guint)__builtin_ia32_pmovmskb128((Chars)bytes);
+#else
+  guint64 halves[2];
+  memcpy(halves, &bytes, sizeof halves);
+  for (guint h = 0; h < 2; h++)
+    halves[h] = (GUINT64_FROM_LE(halves[h]) >> 7 & G_GUINT64_CONSTANT(0x0101010101010101)) *
+                    G_GUINT64_CONSTANT(0x0102040810204080) >>
+                56;
+  return (guint)(halves[0] | halves[1] << 8);
+#endif
 }
 
-/* The high bits of eight bytes, side by side. */
-static inline guint64
-gather_highs(guint64 bytes)
+/* Which bytes are ASCII letters, digits, or beyond ASCII: the high bit of each. */
+static inline Bytes
+find_word_bytes(Bytes bytes)
 {
-  return ((bytes & HIGH_BITS) >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56;
+  Bytes ascii = bytes & 0x7f, small = ascii | 0x20;
+  Bytes letters = (small + (0x80 - 'a')) & ~(small + (0x7f - 'z'));
+  Bytes digits = (ascii + (0x80 - '0')) & ~(ascii + (0x7f - '9'));
+  return letters | digits | bytes;
 }
 
 /* Which bytes of a block are: a bit for each. */
@@ -103,44 +114,36 @@ static inline guint64
 find_word_bits(const char block[BLOCK])
 {
   guint64 bits = 0;
-  for (guint i = 0; i < BLOCK / 8; i++) {
-    guint64 bytes;
-    memcpy(&bytes, block + (gsize)8 * i, sizeof bytes);
-    guint64 highs = find_word_bytes(GUINT64_FROM_LE(bytes));
-    bits |= gather_highs(highs) << 8 * i;
+  for (guint i = 0; i < BLOCK; i += sizeof(Bytes)) {
+    Bytes bytes;
+    memcpy(&bytes, block + i, sizeof bytes);
+    bits |= (guint64)gather_highs(find_word_bytes(bytes)) << i;
   }
   return bits;
 }
 
-/* Makes ASCII letters small; digits stay. */
-static inline guint64
-make_small(guint64 bytes)
-{
-  return bytes | (~bytes & HIGH_BITS) >> 2;
-}
-
-/* The word itself, of up to KEY_LETTERS bytes. @n_readable: bytes that may be read from @start on
- */
-static inline Term
+/* The word itself, of up to KEY_LETTERS bytes, with ASCII letters made small; digits stay.
+ * @n_readable: bytes that may be read from @start on */
+static inline Bytes
 take_bytes(const char *start, gsize n, gsize n_readable)
 {
-  static const guchar kept[2 * 16] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-                                      0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-  guint64 halves[2] = {0, 0}, masks[2];
-  if (n_readable >= sizeof halves)
-    memcpy(halves, start, sizeof halves);
+  static const guint8 kept[2 * sizeof(Bytes)] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+  Bytes bytes = {0}, mask;
+  if (n_readable >= sizeof bytes)
+    memcpy(&bytes, start, sizeof bytes);
   else
-    memcpy(halves, start, n);
-  memcpy(masks, kept + sizeof masks - n, sizeof masks);
-  return (Term){make_small(halves[0]) & masks[0], make_small(halves[1]) & masks[1]};
+    memcpy(&bytes, start, n);
+  memcpy(&mask, kept + sizeof mask - n, sizeof mask);
+  return (bytes | (~bytes & 0x80) >> 2) & mask;
 }
 
-/* Which bytes of @key are beyond ASCII: a bit for each. */
-static inline guint
-find_beyond_ascii(const Term *key)
+static inline gboolean
+add_short_word(Spellings *self, Bytes bytes, GError **error)
 {
-  return (guint)(gather_highs(GUINT64_FROM_LE(key->high)) | gather_highs(GUINT64_FROM_LE(key->low))
-                                                                << 8);
+  Term key;
+  memcpy(&key, &bytes, sizeof key);
+  return add_word(self, key, error);
 }
 
 /* Adds a word of more than KEY_LETTERS bytes. */
@@ -165,9 +168,10 @@ add_run(Spellings *self, const char *start, const char *end, const char *text_en
   while (word_reader_next(&reader)) {
     const char *word = reader.word_start;
     gsize n = (gsize)(reader.word_end - word);
-    gboolean is_added = n <= KEY_LETTERS
-                            ? add_word(self, take_bytes(word, n, (gsize)(text_end - word)), error)
-                            : add_long_word(self, &reader, error);
+    gboolean is_added =
+        n <= KEY_LETTERS
+            ? add_short_word(self, take_bytes(word, n, (gsize)(text_end - word)), error)
+            : add_long_word(self, &reader, error);
     if (!is_added)
       return FALSE;
   }
@@ -179,10 +183,10 @@ add_bytes(Spellings *self, const char *start, const char *end, const char *text_
 {
   gsize n = (gsize)(end - start);
   if (n <= KEY_LETTERS) {
-    Term key = take_bytes(start, n, (gsize)(text_end - start));
-    guint beyond_ascii = find_beyond_ascii(&key);
+    Bytes bytes = take_bytes(start, n, (gsize)(text_end - start));
+    guint beyond_ascii = gather_highs(bytes);
     if (beyond_ascii == 0 || words_are_letters(start, beyond_ascii))
-      return add_word(self, key, error);
+      return add_short_word(self, bytes, error);
   }
   return add_run(self, start, end, text_end, error);
 }
