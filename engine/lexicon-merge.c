@@ -73,7 +73,8 @@ merge_part(Lexicon *self, LexiconPart part, const Lexicon *older, const guint8 *
                                              fresh->parts[part].known, *o, *f, error);
   self->parts[part].starts = try_array((gsize)n_words + 1, sizeof(guint64), error);
   guint64 *starts = self->parts[part].starts;
-  if (self->parts[part].known == NULL || starts == NULL)
+  if (self->parts[part].known == NULL || starts == NULL ||
+      !vocabulary_make_findable(self->parts[part].known, error))
     return FALSE;
   count_parts(older, part, numbers->older_words, starts);
   count_parts(fresh, part, numbers->fresh_words, starts);

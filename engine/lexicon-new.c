@@ -113,7 +113,8 @@ settle_prefixes(Lexicon *self, const Pieces *pieces, const guint32 *first, GErro
   }
   self->parts[LEXICON_PREFIXES].known =
       vocabulary_new(terms, n, self->parts[LEXICON_PREFIXES].of, error);
-  return self->parts[LEXICON_PREFIXES].known != NULL;
+  return self->parts[LEXICON_PREFIXES].known != NULL &&
+         vocabulary_make_findable(self->parts[LEXICON_PREFIXES].known, error);
 }
 
 static gboolean
@@ -127,6 +128,7 @@ settle_grams(Lexicon *self, const Pieces *pieces, const guint32 *words, const gu
   self->parts[LEXICON_GRAMS].known =
       vocabulary_new(pieces->grams.terms, pieces->grams.n_terms, numbers, error);
   if (self->parts[LEXICON_GRAMS].known == NULL ||
+      !vocabulary_make_findable(self->parts[LEXICON_GRAMS].known, error) ||
       !make_room(self, LEXICON_GRAMS, counts, first, error))
     return FALSE;
   const guint32 *own = pieces->gram_numbers;

@@ -22,9 +22,9 @@ typedef enum {
 typedef struct {
   Vocabulary *words;
   struct {
-    Vocabulary *known;
-    guint64 *starts; /* (owned) n_words + 1 */
-    guint32 *of;     /* (owned) starts[n_words] */
+    Vocabulary *known; /* findable */
+    guint64 *starts;   /* (owned) n_words + 1 */
+    guint32 *of;       /* (owned) starts[n_words] */
   } parts[N_LEXICON_PARTS];
 } Lexicon;
 
@@ -75,9 +75,6 @@ guint32 lexicon_get_n_parts(const Lexicon *self, LexiconPart part);
  * @starts, @words: (out) (transfer full). FALSE on @error. */
 gboolean lexicon_invert(const Lexicon *self, LexiconPart part, guint64 **starts, guint32 **words,
                         GError **error);
-
-/* The number of the word that @word has read, or NO_TERM. */
-guint32 lexicon_find(const Lexicon *self, const WordReader *word);
 
 /* The parts of the word that @word has read, also of an unknown one: up to WORD_LETTERS terms. */
 guint lexicon_take_apart(LexiconPart part, const WordReader *word, Term *terms);

@@ -71,7 +71,9 @@ walk_part(Lexicon *self, LexiconPart part, Walk *walk)
   return vocabulary_walk(self->parts[part].known, walk, names[part][0]) &&
          walk_starts(walk, names[part][1], starts, n_words) &&
          walk_indexes(walk, names[part][2], &self->parts[part].of, walk_end(walk, *starts, n_words),
-                      lexicon_get_n_parts(self, part));
+                      lexicon_get_n_parts(self, part)) &&
+         (walk->mode != WALK_TAKE ||
+          vocabulary_make_findable(self->parts[part].known, walk->error));
 }
 
 gboolean
@@ -115,13 +117,6 @@ lexicon_invert(const Lexicon *self, LexiconPart part, guint64 **starts, guint32 
     for (guint64 i = of_starts[w]; i < of_starts[w + 1]; i++)
       (*words)[next[of[i]]++] = w;
   return TRUE;
-}
-
-guint32
-lexicon_find(const Lexicon *self, const WordReader *word)
-{
-  Term term = term_of_word(word->letters, word->n_letters);
-  return vocabulary_find(self->words, &term);
 }
 
 static int

@@ -24,7 +24,10 @@ Vocabulary *vocabulary_new(const Term *terms, gsize n, guint32 *numbers, GError 
 Vocabulary *vocabulary_new_empty(void);
 void vocabulary_free(Vocabulary *self);
 
-/* The number of @term, or NO_TERM. */
+/* Prepares finding terms, which not every vocabulary is asked for. FALSE on @error. */
+gboolean vocabulary_make_findable(Vocabulary *self, GError **error);
+
+/* The number of @term, or NO_TERM. Of a findable vocabulary. */
 guint32 vocabulary_find(const Vocabulary *self, const Term *term);
 
 /*

@@ -16,7 +16,7 @@ enum {
 struct _Vocabulary {
   Term *terms; /* (owned) by number */
   guint32 n_terms;
-  guint32 *slots;    /* (owned) tag and number + 1; 0: free. A term has the first that was free */
+  guint32 *slots;    /* (owned) (nullable) tag and number + 1; 0: free */
   guint64 n_slots;   /* more than n_terms */
   guint number_bits; /* the low ones of a slot */
 };
@@ -37,7 +37,7 @@ vocabulary_free(Vocabulary *self)
   g_free(self);
 }
 
-/* The slot where the search for a term of @hashed begins. */
+/* A term has the first free slot from here on. */
 static inline guint64
 find_slot(const Vocabulary *self, guint64 hashed)
 {
@@ -57,9 +57,9 @@ make_tag(const Vocabulary *self, guint64 hashed)
   return (guint32)((guint64)(guint32)hashed << self->number_bits);
 }
 
-/* Gives all terms slots, of which three quarters are taken then. */
-static gboolean
-fill_slots(Vocabulary *self, GError **error)
+/* Three quarters of the slots are taken. */
+gboolean
+vocabulary_make_findable(Vocabulary *self, GError **error)
 {
   self->n_slots = (guint64)self->n_terms + self->n_terms / 3 + 1;
   self->number_bits = g_bit_storage(self->n_terms);
@@ -81,6 +81,7 @@ vocabulary_find(const Vocabulary *self, const Term *term)
 {
   if (self->n_terms == 0)
     return NO_TERM;
+  g_return_val_if_fail(self->slots != NULL, NO_TERM);
   guint64 hashed = term_hash(term);
   guint32 tag = make_tag(self, hashed), number_mask = make_tag(self, G_MAXUINT32) ^ G_MAXUINT32;
   for (guint64 slot = find_slot(self, hashed);; slot = next_slot(self, slot)) {
@@ -161,8 +162,7 @@ vocabulary_new(const Term *terms, gsize n, guint32 *numbers, GError **error)
     room[i] = (Numbered){terms[i], (guint32)i};
   keep_distinct(self, sort_terms(room, n, room + n), n, numbers);
   g_clear_pointer(&room, g_free);
-  if (!try_resize(&self->terms, MAX(self->n_terms, 1), sizeof *self->terms, error) ||
-      !fill_slots(self, error))
+  if (!try_resize(&self->terms, MAX(self->n_terms, 1), sizeof *self->terms, error))
     return NULL;
   return g_steal_pointer(&self);
 }
@@ -199,15 +199,13 @@ vocabulary_merge(const Vocabulary *older, const guint8 *is_used, const Vocabular
       break;
     merge_next(self, older, fresh, &o, &f, older_numbers, fresh_numbers);
   }
-  return fill_slots(self, error) ? g_steal_pointer(&self) : NULL;
+  return g_steal_pointer(&self);
 }
 
 gboolean
 vocabulary_walk(Vocabulary *self, Walk *walk, const char *name)
 {
-  if (!walk_elements(walk, name, &self->terms, sizeof *self->terms, &self->n_terms, NO_TERM - 1))
-    return FALSE;
-  return walk->mode != WALK_TAKE || fill_slots(self, walk->error);
+  return walk_elements(walk, name, &self->terms, sizeof *self->terms, &self->n_terms, NO_TERM - 1);
 }
 
 guint32

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/vocabulary-private.h"
 #include "engine/words-private.h"
 #include "tests/random.h"
 
@@ -17,6 +18,25 @@ term_to_utf8(const Term *term)
       g_string_append_unichar(text, letter);
   }
   return g_string_free(text, FALSE);
+}
+
+/* The number of the word that @word has read, or NO_TERM. */
+static inline guint32
+number_of_word(const Vocabulary *words, const WordReader *word)
+{
+  Term term = term_of_word(word->letters, word->n_letters);
+  guint32 from = 0, end = vocabulary_get_n_terms(words);
+  while (from < end) {
+    guint32 middle = from + (end - from) / 2;
+    int order = term_compare(vocabulary_get_term(words, middle), &term);
+    if (order == 0)
+      return middle;
+    if (order < 0)
+      from = middle + 1;
+    else
+      end = middle;
+  }
+  return NO_TERM;
 }
 
 /* Few letters and short terms, so that many repeat. */

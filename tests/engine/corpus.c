@@ -23,7 +23,7 @@ find_word(const Corpus *corpus, const char *word)
   WordReader words;
   word_reader_start(&words, word, strlen(word));
   cr_assert(word_reader_next(&words));
-  return lexicon_find(corpus->lexicon, &words);
+  return number_of_word(corpus->lexicon->words, &words);
 }
 
 /* A row holds exactly the words of its text, by ascending number. */

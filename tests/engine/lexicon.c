@@ -28,7 +28,7 @@ read_text(const char *text)
   WordReader words;
   word_reader_start(&words, text, strlen(text));
   while (word_reader_next(&words))
-    cr_assert_eq(lexicon_find(lexicon, &words), numbers[spellings.words[nth++]]);
+    cr_assert_eq(number_of_word(lexicon->words, &words), numbers[spellings.words[nth++]]);
   cr_assert_eq(nth, n_words);
   spellings_clear(&spellings);
   return lexicon;
@@ -114,7 +114,7 @@ Test(lexicon, knows_each_word_and_its_parts)
     WordReader reader;
     word_reader_start(&reader, word, strlen(word));
     cr_assert(word_reader_next(&reader));
-    guint32 number = lexicon_find(lexicon, &reader);
+    guint32 number = number_of_word(lexicon->words, &reader);
     cr_assert_neq(number, NO_TERM, "%s", (char *)word);
     for (gsize part = 0; part < N_LEXICON_PARTS; part++) {
       g_autofree char *expected = list_parts(word, part);
@@ -142,7 +142,7 @@ Test(lexicon, does_not_show_the_order_of_arrival)
   WordReader words;
   word_reader_start(&words, forwards, strlen(forwards));
   while (word_reader_next(&words))
-    cr_assert_eq(lexicon_find(a, &words), lexicon_find(b, &words));
+    cr_assert_eq(number_of_word(a->words, &words), number_of_word(b->words, &words));
   for (gsize part = 0; part < N_LEXICON_PARTS; part++) {
     guint32 n = lexicon_get_n_words(a);
     cr_assert_eq(memcmp(a->parts[part].starts, b->parts[part].starts, (n + 1) * sizeof(guint64)),

@@ -24,6 +24,7 @@ check(const Term *terms, gsize n)
   qsort(sorted, n, sizeof *sorted, compare);
   g_autofree guint32 *numbers = g_new(guint32, MAX(n, 1));
   g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, n, numbers, NULL);
+  cr_assert(vocabulary_make_findable(vocabulary, NULL));
   guint32 n_terms = 0;
   for (gsize i = 0; i < n; i++)
     if (i == 0 || compare(&sorted[i - 1], &sorted[i]) != 0) {
@@ -88,6 +89,7 @@ Test(vocabulary, finds_only_what_is_there)
     for (guint i = 0; i < n; i++)
       terms[i] = (Term){random_bits(&random), random_bits(&random)};
     g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, n, numbers, NULL);
+    cr_assert(vocabulary_make_findable(vocabulary, NULL));
     for (guint i = 0; i < n; i++) {
       Term other = {terms[i].high, terms[i].low ^ 1};
       cr_assert_eq(vocabulary_find(vocabulary, &terms[i]), numbers[i]);
@@ -103,6 +105,7 @@ Test(vocabulary, tells_terms_of_equal_hashes_apart)
   check(terms, G_N_ELEMENTS(terms) - 1);
   guint32 numbers[G_N_ELEMENTS(terms)];
   g_autoptr(Vocabulary) vocabulary = vocabulary_new(terms, G_N_ELEMENTS(terms) - 1, numbers, NULL);
+  cr_assert(vocabulary_make_findable(vocabulary, NULL));
   cr_assert_eq(vocabulary_find(vocabulary, &terms[G_N_ELEMENTS(terms) - 1]), NO_TERM);
 }
 
@@ -112,6 +115,8 @@ Test(vocabulary, may_be_empty)
   Term term = term_of_letters(&letter, 0, 1);
   g_autoptr(Vocabulary) vocabulary = vocabulary_new(NULL, 0, NULL, NULL);
   cr_assert_eq(vocabulary_get_n_terms(vocabulary), 0);
+  cr_assert_eq(vocabulary_find(vocabulary, &term), NO_TERM);
+  cr_assert(vocabulary_make_findable(vocabulary, NULL));
   cr_assert_eq(vocabulary_find(vocabulary, &term), NO_TERM);
   g_autoptr(Vocabulary) other = vocabulary_new_empty();
   cr_assert_eq(vocabulary_find(other, &term), NO_TERM);
