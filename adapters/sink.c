@@ -27,7 +27,7 @@ struct _Sink {
   gboolean is_undigested; /* nobody asks for the digest */
   gboolean is_closed;     /* finished: nothing may follow */
   gsize n_buffered;
-  gsize n_room;
+  gsize n_room; /* a power of 2 */
   char *buffer; /* (owned) of n_room bytes */
 };
 
@@ -160,7 +160,7 @@ sink_write(Sink *self, const char *bytes, gsize n_bytes)
   while (n_bytes >= self->n_room - self->n_buffered) {
     gsize n = self->n_room - self->n_buffered;
     if (n == self->n_room) {
-      n = n_bytes - n_bytes % n;
+      n = n_bytes & ~(self->n_room - 1);
       let_out(self, bytes, n);
     } else {
       memcpy(self->buffer + self->n_buffered, bytes, n);
