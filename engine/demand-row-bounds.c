@@ -184,6 +184,17 @@ row_offer_bounds(Row *row, guint first, guint n_members, const float *bounds,
 }
 
 void
+row_take_bounds(Row *row, guint first, guint n_members, const float *bounds, const guint64 *picked)
+{
+  Search search = {.row = row, .first = first, .n_members = n_members, .bounds = bounds};
+  for (guint at = 0; at < n_members; at += MEMBERS_A_STEP)
+    if (picked[at / MEMBERS_A_STEP] != 0)
+      offer_step(&search, at, MIN(MEMBERS_A_STEP, n_members - at), picked[at / MEMBERS_A_STEP]);
+  if (search.n_waiting > 0)
+    score_waiting(&search);
+}
+
+void
 row_foresee(Row *row, guint n_members, const float *bounds, const CommonQuery *rest)
 {
   Search search = {.row = row, .n_members = n_members, .bounds = bounds, .rest = rest};

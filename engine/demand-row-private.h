@@ -40,6 +40,13 @@ void row_keep(Row *row, guint first, guint n_members, const float *scores);
 /* Offers the fast scores of the members from @first on; those who could be listed are kept. */
 void row_offer(Row *row, guint first, guint n_members, const float *scores);
 
+/* The same in two steps. Sets the bits of those members from @first on, from the lowest of the
+ * first word on, who can be kept if their scores are at most @most; whether there is one. */
+gboolean row_pick(Row *row, guint first, guint n_members, const float *most, guint64 *picked);
+
+/* Offers the fast scores, of whatever kind, of those who have been picked. */
+void row_take(Row *row, guint first, guint n_members, const float *scores, const guint64 *picked);
+
 enum { ROW_MEMBERS_MOST = 65536 }; /* whose bounds are offered together */
 
 /* The same where the query is loose: scores those whose bounds are high enough. @rest: (nullable):
@@ -47,8 +54,12 @@ enum { ROW_MEMBERS_MOST = 65536 }; /* whose bounds are offered together */
 void row_offer_bounds(Row *row, guint first, guint n_members, const float *bounds,
                       const CommonQuery *rest);
 
-/* The same for the first @n_members, as far as it takes to raise the thresholds; they are to be
- * offered again. */
+/* The same for those who have been picked by whole bounds. */
+void row_take_bounds(Row *row, guint first, guint n_members, const float *bounds,
+                     const guint64 *picked);
+
+/* The same as row_offer_bounds() for the first @n_members, as far as it takes to raise the
+ * thresholds; they are to be offered again. */
 void row_foresee(Row *row, guint n_members, const float *bounds, const CommonQuery *rest);
 
 /* Offers fast scores, of whatever kind, that lack the common terms. May change @scores. */

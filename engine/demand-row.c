@@ -53,6 +53,32 @@ bits_from(const guint64 *mask, guint first)
   return shift == 0 ? bits : bits | mask[first / 64 + 1] << (64 - shift);
 }
 
+/* Who is ruled out would have to beat the eligible too, to be a near miss, so the threshold of
+ * these is the lower one. */
+static gboolean
+pick_some(Row *row, guint first, guint n_members, const float *most, guint64 *picked)
+{
+  Selection *eligible = &row->eligible, *ruled_out = &row->ruled_out;
+  if (row->mask == NULL)
+    return row->kernel->find_above(most, n_members, eligible->threshold, picked);
+  guint64 out[WORDS_A_LOOK];
+  for (guint i = 0; i < n_members; i += 64)
+    out[i / 64] = bits_from(row->mask, first + i);
+  ruled_out->threshold = MAX(ruled_out->threshold, eligible->threshold);
+  return row->kernel->find_above_either(most, n_members, eligible->threshold, out,
+                                        ruled_out->threshold, picked);
+}
+
+gboolean
+row_pick(Row *row, guint first, guint n_members, const float *most, guint64 *picked)
+{
+  gboolean is_any = FALSE;
+  for (guint done = 0; done < n_members; done += 64 * WORDS_A_LOOK)
+    is_any |= pick_some(row, first + done, MIN(n_members - done, 64 * WORDS_A_LOOK), most + done,
+                        picked + done / 64);
+  return is_any;
+}
+
 /* Offers those of 64 members from @first on who have a bit. */
 static void
 offer(Selection *selection, guint first, guint64 bits, const float *scores)
@@ -71,29 +97,31 @@ row_keep(Row *row, guint first, guint n_members, const float *scores)
     memcpy(row->kept + first, scores, MIN(n_members, row->n_kept - first) * sizeof *scores);
 }
 
-/* Who is ruled out would have to beat the eligible too, to be a near miss, so the threshold of
- * these is the lower one. */
+void
+row_take(Row *row, guint first, guint n_members, const float *scores, const guint64 *picked)
+{
+  if (row->query->is_loose) {
+    row_take_bounds(row, first, n_members, scores, picked);
+    return;
+  }
+  for (guint i = 0; i < n_members; i += 64) {
+    guint64 bits = picked[i / 64];
+    if (bits == 0)
+      continue;
+    guint64 out = row->mask == NULL ? 0 : bits & bits_from(row->mask, first + i);
+    offer(&row->eligible, first + i, bits & ~out, scores + i);
+    offer(&row->ruled_out, first + i, out, scores + i);
+  }
+}
+
 void
 row_offer(Row *row, guint first, guint n_members, const float *scores)
 {
-  row->ruled_out.threshold = MAX(row->ruled_out.threshold, row->eligible.threshold);
-  guint64 above[WORDS_A_LOOK];
+  guint64 picked[WORDS_A_LOOK];
   for (guint done = 0, n; done < n_members; done += n) {
     n = MIN(n_members - done, 64 * WORDS_A_LOOK);
-    row->kernel->find_above(scores + done, n, row->eligible.threshold, above);
-    for (guint i = 0; i < n; i += 64) {
-      guint64 bits = above[i / 64];
-      if (bits == 0)
-        continue;
-      guint at = first + done + i;
-      const float *looked_at = scores + done + i;
-      guint64 out = row->mask == NULL ? 0 : bits & bits_from(row->mask, at);
-      offer(&row->eligible, at, bits & ~out, looked_at);
-      if (out == 0)
-        continue;
-      row->kernel->find_above(looked_at, MIN(64, n - i), row->ruled_out.threshold, &bits);
-      offer(&row->ruled_out, at, bits & out, looked_at);
-    }
+    if (pick_some(row, first + done, n, scores + done, picked))
+      row_take(row, first + done, n, scores + done, picked);
   }
 }
 

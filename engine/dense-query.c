@@ -1,58 +1,107 @@
 /* The queries of a tile that are there, side by side for the products. */
 #include "engine/dense-query-private.h"
 
+#include <string.h>
+
 typedef struct {
   const Tile *tile;
   guint rows[TILE_QUERIES_MOST]; /* row of the tile for each query that is there */
   DenseScore score;
 } Present;
 
-static void
-add(float weight, const float *added, guint n, float *scores)
+static float *
+sums_at(const Tile *tile, guint row, guint first)
 {
-  for (guint i = 0; i < n; i++)
-    scores[i] += weight * added[i];
+  return tile->scores + row * tile->stride + (first - tile->first_member);
 }
 
-static void
-pass_on(guint q, guint first, guint n_members, const float *likeness, void *data)
+/* The scores that likeness makes of those in the tile, where there are any; @room: for them */
+static const float *
+score(const Present *present, guint row, guint first, guint n_members, const float *likeness,
+      float *room)
+{
+  const Tile *tile = present->tile;
+  const float *scores = likeness;
+  if (present->score != NULL) {
+    present->score(tile->queries[row], first, n_members, likeness, room);
+    scores = room;
+  }
+  if (tile->scores == NULL)
+    return scores;
+  const float *sums = sums_at(tile, row, first);
+  for (guint i = 0; i < n_members; i++)
+    room[i] = sums[i] + tile->weights[row] * scores[i];
+  return room;
+}
+
+static gboolean
+pick(guint q, guint first, guint n_members, const float *most, guint64 *wanted, void *data)
 {
   const Present *present = data;
   const Tile *tile = present->tile;
   guint row = present->rows[q];
-  float own[DENSE_MEMBERS_MOST];
-  const float *scores = likeness;
-  if (present->score != NULL) {
-    present->score(tile->queries[row], first, n_members, likeness, own);
-    scores = own;
-  }
-  if (tile->scores != NULL) {
-    float *sums = tile->scores + row * tile->stride + (first - tile->first_member);
-    add(tile->weights[row], scores, n_members, sums);
-    scores = sums;
-  }
+  float room[DENSE_MEMBERS_MOST];
+  const float *scores = score(present, row, first, n_members, most, room);
+  return tile->pick(tile, row, first, n_members, scores, wanted);
+}
+
+/* The scores of those alone who have a bit; @room: for all */
+static const float *
+score_some(const Present *present, guint row, guint first, guint n_members, const float *likeness,
+           const guint64 *wanted, float *room)
+{
+  for (guint i = 0; i < n_members; i += 64)
+    for (guint64 bits = wanted[i / 64]; bits != 0; bits &= bits - 1) {
+      guint nth = i + (guint)__builtin_ctzll(bits);
+      room[nth] = *score(present, row, first + nth, 1, &likeness[nth], &room[nth]);
+    }
+  return room;
+}
+
+static void
+pass_on(guint q, guint first, guint n_members, const float *likeness, const guint64 *wanted,
+        void *data)
+{
+  const Present *present = data;
+  const Tile *tile = present->tile;
+  guint row = present->rows[q];
+  gboolean is_score = present->score == NULL && tile->scores == NULL;
+  float room[DENSE_MEMBERS_MOST];
+  const float *scores = wanted == NULL || is_score
+                            ? score(present, row, first, n_members, likeness, room)
+                            : score_some(present, row, first, n_members, likeness, wanted, room);
   if (tile->done != NULL)
-    tile->done(tile, row, first, n_members, scores);
+    tile->done(tile, row, first, n_members, scores, wanted);
+  else
+    memcpy(sums_at(tile, row, first), scores, n_members * sizeof *scores);
 }
 
 void
-dense_query_compare(const Dense *members, const Tile *tile, DenseScore score)
+dense_query_compare(const Dense *members, const Tile *tile, DenseScore score_likeness)
 {
-  Present present = {.tile = tile, .score = score};
+  Present present = {.tile = tile, .score = score_likeness};
   const float *vectors[TILE_QUERIES_MOST];
-  guint n = 0;
+  DenseQueries queries = {vectors, 0, tile->scratch};
   for (guint q = 0; q < tile->n_queries; q++) {
     const DenseQuery *query = tile->queries[q];
     if (query == NULL)
       continue;
-    vectors[n] = query->vector;
-    present.rows[n++] = q;
+    vectors[queries.n] = query->vector;
+    present.rows[queries.n++] = q;
   }
-  if (n == 0)
+  if (queries.n == 0)
     return;
   if (tile->first_member == 0)
-    dense_pack(members->rank, vectors, n, tile->scratch);
-  dense_compare(members, tile->scratch, n, tile->first_member, tile->n_members, pass_on, &present);
+    dense_pack(members, &queries);
+  gboolean is_alone = tile->scores == NULL; /* bounds need no sums from the tile */
+  DenseAsker asker = {
+      .first_known = is_alone ? 0 : tile->first_member,
+      .n_known = is_alone ? members->n_members : tile->n_members,
+      .pick = tile->pick == NULL ? NULL : pick,
+      .take = pass_on,
+      .data = &present,
+  };
+  dense_compare(members, &queries, tile->first_member, tile->n_members, &asker);
 }
 
 gsize

@@ -37,7 +37,8 @@ typedef struct {
   MatchdayRankOptions options;
   guint n_a_job;               /* demands, at most TILE_QUERIES_MOST */
   guint n_a_block;             /* members */
-  guint last_shared;           /* facet that is given the demands of a job together, or NO_FACET */
+  guint last_shared;           /* the last of the facets that are given the demands of a job
+                                  together, or NO_FACET */
   gsize stride;                /* of a tile; 0: none is needed, or one row */
   RequirementMasks *masks;     /* (owned) */
   FastScores *fast;            /* (nullable) to be filled in */
@@ -65,13 +66,13 @@ add_facet(const MatchdayIndex *index, guint f, const Row *rows, guint n_rows,
   prepared->facet->add_tile(prepared->model, tile);
 }
 
-/* Adds the scores of the facets that are (not) shared, up to @end of them. */
+/* Adds the scores of the facets that are (not) shared, but for @last. */
 static void
-add_facets(const MatchdayIndex *index, gboolean is_shared, guint end, const Row *rows, guint n_rows,
-           const Workspace *space, Tile *tile)
+add_facets(const MatchdayIndex *index, gboolean is_shared, guint last, const Row *rows,
+           guint n_rows, const Workspace *space, Tile *tile)
 {
-  for (guint f = 0; f < end; f++)
-    if (g_array_index(index->prepared, PreparedFacet, f).facet->is_shared == is_shared)
+  for (guint f = 0; f < index->prepared->len; f++)
+    if (f != last && g_array_index(index->prepared, PreparedFacet, f).facet->is_shared == is_shared)
       add_facet(index, f, rows, n_rows, space, tile);
 }
 
@@ -79,21 +80,51 @@ static void
 add_single_facets(const MatchdayIndex *index, const Row *row, const Workspace *space, Tile *tile)
 {
   memset(tile->scores, 0, tile->n_members * sizeof *tile->scores);
-  add_facets(index, FALSE, index->prepared->len, row, 1, space, tile);
+  add_facets(index, FALSE, NO_FACET, row, 1, space, tile);
 }
 
-/* A piece of a row is complete. */
-static void
-select_piece(const Tile *tile, guint row, guint first, guint n_members, const float *scores)
+static Row *
+row_at(const Tile *tile, guint row, guint first)
 {
   Row *rows = tile->data;
   if (row + ROWS_AHEAD < tile->n_queries && rows[row + ROWS_AHEAD].mask != NULL)
     __builtin_prefetch(&rows[row + ROWS_AHEAD].mask[first / 64]);
-  row_keep(&rows[row], first, n_members, scores);
-  if (rows[row].query->is_loose)
-    row_offer_bounds(&rows[row], first, n_members, scores, NULL);
+  return &rows[row];
+}
+
+/* A piece of a row is bounded. */
+static gboolean
+pick_piece(const Tile *tile, guint row, guint first, guint n_members, const float *most,
+           guint64 *wanted)
+{
+  return row_pick(row_at(tile, row, first), first, n_members, most, wanted);
+}
+
+/* A piece of a row is complete. */
+static void
+select_piece(const Tile *tile, guint row, guint first, guint n_members, const float *scores,
+             const guint64 *wanted)
+{
+  if (wanted != NULL) {
+    Row *rows = tile->data;
+    row_take(&rows[row], first, n_members, scores, wanted);
+    return;
+  }
+  Row *whole = row_at(tile, row, first);
+  row_keep(whole, first, n_members, scores);
+  if (whole->query->is_loose)
+    row_offer_bounds(whole, first, n_members, scores, NULL);
   else
-    row_offer(&rows[row], first, n_members, scores);
+    row_offer(whole, first, n_members, scores);
+}
+
+/* Who asks a shared facet for whole rows. Fast scores that are kept must be those of all. */
+static void
+ask_for_rows(Row *rows, Tile *tile)
+{
+  tile->done = select_piece;
+  tile->pick = tile->first_member < rows[0].n_kept ? NULL : pick_piece;
+  tile->data = rows;
 }
 
 /* Row by row, so that a row stays in the nearest cache from its first facet to the selection. */
@@ -136,12 +167,11 @@ score_together(const Ranking *ranking, Row *rows, guint n_rows, const Workspace 
   }
   tile->scores = scores;
   add_facets(index, TRUE, last, rows, n_rows, space, tile);
-  tile->done = select_piece;
-  tile->data = rows;
+  ask_for_rows(rows, tile);
   add_facet(index, last, rows, n_rows, space, tile);
   for (guint r = 0; r < n_rows; r++)
     if (rows[r].query->queries[last] == NULL)
-      select_piece(tile, r, tile->first_member, tile->n_members, scores + r * tile->stride);
+      select_piece(tile, r, tile->first_member, tile->n_members, scores + r * tile->stride, NULL);
 }
 
 /* A shared facet that is alone needs no tile. */
@@ -149,8 +179,7 @@ static void
 score_alone(const Ranking *ranking, Row *rows, guint n_rows, const Workspace *space, Tile *tile)
 {
   tile->scores = NULL;
-  tile->done = select_piece;
-  tile->data = rows;
+  ask_for_rows(rows, tile);
   add_facet(ranking->index, ranking->last_shared, rows, n_rows, space, tile);
 }
 
@@ -179,27 +208,35 @@ greatest_divisor(guint a, guint b)
 /* How far to go from block to block: by the golden ratio, round and round, so that the first few
  * blocks hold a fair sample of the members even if they stand in the order of their scores. */
 static guint
-choose_step(const Ranking *self, guint n_blocks)
+choose_step(guint n_blocks)
 {
-  if (self->last_shared == NO_FACET || self->stride > 0)
-    return 1; /* postings are walked through in their order */
   guint step = (guint)(0.618 * n_blocks) + 1;
   while (greatest_divisor(step, n_blocks) > 1)
     step++;
   return step;
 }
 
+/* Postings are walked through in their order. Elsewhere both ends come first, where the best ones
+ * stand if the members stand in the order of their scores. */
 static void
 score_blocks(const Ranking *self, Row *rows, guint n_rows, const Workspace *space)
 {
-  guint n_members = self->index->members->len;
-  guint n_blocks = n_members / self->n_a_block + (n_members % self->n_a_block > 0);
-  guint step = choose_step(self, n_blocks);
-  guint64 block = 0;
+  guint n_members = self->index->members->len, n_a_block = self->n_a_block;
+  guint n_blocks = n_members / n_a_block + (n_members % n_a_block > 0), last = n_blocks - 1;
   if (self->stride > 0)
     foresee(self, rows, n_rows, space);
-  for (guint i = 0; i < n_blocks; i++, block = (block + step) % n_blocks)
-    score_block(self, rows, n_rows, (guint)block * self->n_a_block, space);
+  if (self->last_shared == NO_FACET || self->stride > 0) {
+    for (guint block = 0; block < n_blocks; block++)
+      score_block(self, rows, n_rows, block * n_a_block, space);
+    return;
+  }
+  guint64 step = choose_step(n_blocks), block = 0;
+  for (guint i = 0; i < n_blocks; i++, block = (block + step) % n_blocks) {
+    if (block != last || last == 0)
+      score_block(self, rows, n_rows, (guint)block * n_a_block, space);
+    if (i == 0 && last > 0)
+      score_block(self, rows, n_rows, last * n_a_block, space);
+  }
 }
 
 /* FALSE when memory runs out. */
@@ -274,7 +311,7 @@ choose_shape(Ranking *self)
 {
   guint n_prepared = self->index->prepared->len;
   self->last_shared = NO_FACET;
-  for (guint f = 0; f < n_prepared; f++)
+  for (guint f = n_prepared; f-- > 0;) /* the first one: it has most rows to leave out */
     if (g_array_index(self->index->prepared, PreparedFacet, f).facet->is_shared)
       self->last_shared = f;
   gboolean is_tile = self->last_shared != NO_FACET && n_prepared > 1;

@@ -20,6 +20,7 @@ typedef struct {
   float threshold; /* scores up to here cannot be among the best k, or do not matter otherwise: may
                       be raised */
   gsize n, allocated;
+  gsize n_most;      /* entries before they are cut back, at most allocated */
   Survivor *entries; /* (owned) */
   gboolean is_short; /* memory ran out and somebody was lost */
 } Selection;

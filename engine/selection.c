@@ -5,7 +5,7 @@
 
 #include "engine/memory-private.h"
 
-enum { SLACK = 128 };
+enum { SLACK = 16 };
 
 void
 selection_start(Selection *self, guint k, float margin)
@@ -113,19 +113,22 @@ cut_back(Selection *self)
 }
 
 /* Cuts back, and grows where little was cut: a cut costs as much as there are entries, so it must
- * make room for a share of them. */
+ * make room for a share of them; not for many, since others are compared with the threshold. */
 static gboolean
 make_room(Selection *self)
 {
   cut_back(self);
-  gsize wanted = MAX(2 * (gsize)self->k + SLACK, self->n + self->n / 4 + 1);
-  return try_grow(&self->entries, &self->allocated, wanted, sizeof *self->entries, NULL);
+  gsize n_left = MAX(self->n, self->k), n_most = n_left + MAX(SLACK, n_left / 4);
+  if (!try_grow(&self->entries, &self->allocated, n_most, sizeof *self->entries, NULL))
+    return FALSE;
+  self->n_most = n_most;
+  return TRUE;
 }
 
 void
 selection_push(Selection *self, guint32 member, float score)
 {
-  if (self->n == self->allocated && !make_room(self)) {
+  if (self->n == self->n_most && !make_room(self)) {
     self->is_short = TRUE;
     return;
   }

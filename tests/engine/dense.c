@@ -18,19 +18,57 @@ make_rows(GRand *random, guint n_rows, guint rank)
 }
 
 typedef struct {
-  guint n_members;
+  const Dense *dense;
+  const DenseQueries *queries;
   double *likeness; /* n_queries × n_members; -1: not told */
+  guint n_bounded;  /* pieces of which some were told */
 } Found;
 
+static double *
+found_at(Found *found, guint q, guint member)
+{
+  return &found->likeness[(gsize)q * found->dense->n_members + member];
+}
+
 static void
-keep(guint q, guint first, guint n_members, const float *likeness, void *data)
+keep(guint q, guint first, guint n_members, const float *likeness, const guint64 *wanted,
+     void *data)
 {
   Found *found = data;
+  found->n_bounded += wanted == NULL ? 0 : 1;
   for (guint i = 0; i < n_members; i++) {
-    double *slot = &found->likeness[(gsize)q * found->n_members + first + i];
+    if (wanted != NULL && (wanted[i / 64] >> i % 64 & 1) == 0)
+      continue;
+    double *slot = found_at(found, q, first + i);
     cr_assert_lt(*slot, 0, "told twice");
     *slot = (double)likeness[i];
   }
+}
+
+/* One pair in twenty, whatever it may be like. */
+static gboolean
+is_wanted(guint q, guint member)
+{
+  return (q + 3 * member) % 20 == 0;
+}
+
+static gboolean
+pick(guint q, guint first, guint n_members, const float *most, guint64 *wanted, void *data)
+{
+  Found *found = data;
+  gboolean is_any = FALSE;
+  memset(wanted, 0, (n_members + 63) / 64 * sizeof *wanted);
+  for (guint i = 0; i < n_members; i++) {
+    const float *query = found->queries->vectors[q];
+    double true_one = dense_likeness(found->dense, query, first + i, NULL);
+    cr_assert_geq((double)most[i], true_one, "query %u, member %u", q, first + i);
+    cr_assert(most[i] > 0 || true_one <= 0);
+    if (is_wanted(q, first + i)) {
+      wanted[i / 64] |= G_GUINT64_CONSTANT(1) << i % 64;
+      is_any = TRUE;
+    }
+  }
+  return is_any;
 }
 
 /* The largest product, at least 0, and the row it comes from. */
@@ -62,13 +100,15 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
   g_autofree double *likeness = g_new(double, n);
   for (gsize i = 0; i < n; i++)
     likeness[i] = -1;
-  Found found = {dense->n_members, likeness};
   g_autofree const float **each = g_new(const float *, n_queries);
   for (guint q = 0; q < n_queries; q++)
     each[q] = queries + (gsize)q * dense->rank;
   g_autofree float *room = g_new(float, dense_room(dense->rank, n_queries));
-  dense_pack(dense->rank, each, n_queries, room);
-  dense_compare(dense, room, n_queries, first, n_members, keep, &found);
+  DenseQueries asked = {each, n_queries, room};
+  Found found = {dense, &asked, likeness, 0};
+  DenseAsker asker = {0, dense->n_members, NULL, keep, &found};
+  dense_pack(dense, &asked);
+  dense_compare(dense, &asked, first, n_members, &asker);
 
   double bound = dense_error_bound(dense->rank), most = 0;
   for (guint q = 0; q < n_queries; q++)
@@ -86,6 +126,38 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
         most = MAX(most, fabs(told - slow));
     }
   cr_assert_leq(most, bound);
+}
+
+/* Where few pairs are wanted, the others are only bounded; for how many pieces that was so. */
+static guint
+check_bounds(const Dense *dense, const float *queries, guint n_queries)
+{
+  gsize n = (gsize)n_queries * dense->n_members;
+  g_autofree double *likeness = g_new(double, n);
+  for (gsize i = 0; i < n; i++)
+    likeness[i] = -1;
+  g_autofree const float **each = g_new(const float *, n_queries);
+  for (guint q = 0; q < n_queries; q++)
+    each[q] = queries + (gsize)q * dense->rank;
+  g_autofree float *room = g_new(float, dense_room(dense->rank, n_queries));
+  DenseQueries asked = {each, n_queries, room};
+  Found found = {dense, &asked, likeness, 0};
+  DenseAsker asker = {0, dense->n_members, pick, keep, &found};
+  dense_pack(dense, &asked);
+  for (guint m = 0; m < dense->n_members; m += 200)
+    dense_compare(dense, &asked, m, MIN(200, dense->n_members - m), &asker);
+
+  double bound = dense_error_bound(dense->rank);
+  for (guint q = 0; q < n_queries; q++)
+    for (guint m = 0; m < dense->n_members; m++) {
+      double told = *found_at(&found, q, m);
+      cr_assert(told >= 0 || !is_wanted(q, m), "query %u, member %u is missing", q, m);
+      double true_one = dense_likeness(dense, each[q], m, NULL);
+      cr_assert(told < 0 || fabs(told - true_one) <= bound, "%u, %u: %g, not %g", q, m, told,
+                true_one);
+      cr_assert(told != 0 || true_one <= 0);
+    }
+  return found.n_bounded;
 }
 
 /* Groups of 0 to @most rows, now and then one of @large. */
@@ -121,6 +193,117 @@ Test(dense, agrees_with_loops)
     check(&dense, queries, shapes[i].n_queries, 0, n);
     check(&dense, queries, shapes[i].n_queries, n / 3, n / 2);
     check(&dense, queries, shapes[i].n_queries, n, 0);
+  }
+}
+
+/* What coordinate @j of row @nth is multiplied with, and which rows are alike. */
+static float
+spread_evenly(guint rank, guint nth, guint j)
+{
+  (void)rank, (void)nth, (void)j;
+  return 1;
+}
+
+static float
+spread_falling(guint rank, guint nth, guint j)
+{
+  (void)rank, (void)nth;
+  return 1 / (1 + (float)j);
+}
+
+static float
+spread_at_the_end(guint rank, guint nth, guint j)
+{
+  (void)nth;
+  return j + 3 > rank ? 1 : 1e-9F;
+}
+
+static float
+spread_at_the_start(guint rank, guint nth, guint j)
+{
+  (void)rank, (void)nth;
+  return j < 5 ? 1 : 0;
+}
+
+static float
+spread_over_magnitudes(guint rank, guint nth, guint j)
+{
+  (void)rank;
+  return powf(10, (float)(j % 37) - 30 + (float)(nth % 5));
+}
+
+static float
+spread_over_one_coordinate(guint rank, guint nth, guint j)
+{
+  return j == nth % rank ? 1 : 0;
+}
+
+static float
+spread_over_some(guint rank, guint nth, guint j)
+{
+  (void)rank, (void)j;
+  return nth % 3 == 0 ? 0 : 1;
+}
+
+typedef float (*Spread)(guint rank, guint nth, guint j);
+static const Spread spreads[] = {
+    spread_evenly,       spread_falling,         spread_at_the_end,
+    spread_at_the_start, spread_over_magnitudes, spread_over_one_coordinate,
+    spread_over_some,
+};
+
+static float *
+make_spread_rows(GRand *random, guint n_rows, guint rank, Spread spread)
+{
+  float *rows = make_rows(random, n_rows, rank);
+  for (guint row = 0; row < n_rows; row++) {
+    for (guint j = 0; j < rank; j++)
+      rows[(gsize)row * rank + j] *= spread(rank, row, j);
+    dense_scale_to_unit(rows + (gsize)row * rank, rank);
+  }
+  return rows;
+}
+
+static const struct {
+  guint rank, n_members, most, large, n_queries;
+} bounded_shapes[] = {
+    {1, 600, 1, 0, 40},  {16, 600, 1, 0, 40}, {22, 900, 1, 0, 40},    {50, 900, 2, 0, 30},
+    {64, 900, 1, 0, 25}, {97, 700, 4, 0, 24}, {256, 1500, 1, 0, 100}, {33, 300, 3, 1500, 26},
+};
+
+Test(dense, bounds_hold_whatever_the_vectors, .timeout = 60)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(bounded_shapes); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS(spreads); k++) {
+      g_autoptr(GRand) random = g_rand_new_with_seed((guint32)(i * 100 + k));
+      guint n = bounded_shapes[i].n_members, rank = bounded_shapes[i].rank;
+      guint n_queries = bounded_shapes[i].n_queries;
+      g_autofree guint32 *first_row =
+          make_groups(random, n, bounded_shapes[i].most, bounded_shapes[i].large);
+      g_autofree float *rows = make_spread_rows(random, first_row[n], rank, spreads[k]);
+      g_autofree float *queries = make_spread_rows(random, n_queries, rank, spreads[k]);
+      Dense dense = {rank, n, first_row, rows};
+      guint n_bounded = check_bounds(&dense, queries, n_queries);
+      cr_assert(n_bounded > 0 || rank < 50, "rank %u", rank);
+    }
+}
+
+/* The worst for bounds: a query and a row that are the same. */
+Test(dense, bounds_hold_for_copies)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(3);
+  enum { N = 800, COPIED = 30, COORDINATES = 150 };
+  g_autofree guint32 *first_row = g_new(guint32, N + 1);
+  for (guint m = 0; m <= N; m++)
+    first_row[m] = m;
+  for (gsize k = 0; k < G_N_ELEMENTS(spreads); k++) {
+    g_autofree float *queries = make_spread_rows(random, COPIED, COORDINATES, spreads[k]);
+    g_autofree float *rows = g_new(float, (gsize)N *COORDINATES);
+    for (guint m = 0; m < N; m++)
+      memcpy(rows + (gsize)m * COORDINATES, queries + (gsize)(m % COPIED) * COORDINATES,
+             COORDINATES * sizeof *rows);
+    Dense dense = {COORDINATES, N, first_row, rows};
+    cr_assert_gt(check_bounds(&dense, queries, COPIED), 0);
   }
 }
 

@@ -14,7 +14,7 @@
 #include "tests/invented.h"
 #include "tests/rows.h"
 
-enum { MEMBERS = 2300, DEMANDS = 30, RANK = 50, WANTED = 12, NEAR_MISSES = 5 };
+enum { MEMBERS = 2300, DEMANDS = 60, RANK = 50, WANTED = 12, NEAR_MISSES = 5 };
 
 static const guint n_threads[] = {1, 2, 3, 8};
 
@@ -134,21 +134,82 @@ copies(TestRandom *random, guint nth, const float *first, float *rows)
            RANK * sizeof *rows);
 }
 
+/* Most of a vector stands in its first coordinates, so that the others need only be bounded. */
+static void
+falling(TestRandom *random, guint nth, const float *first, float *rows)
+{
+  at_random(random, nth, first, rows);
+  for (guint j = 0; j < RANK; j++)
+    rows[nth * RANK + j] /= (float)((j + 1) * (j + 1));
+}
+
+/* The same near each other, and of all sizes. */
+static void
+falling_ascending(TestRandom *random, guint nth, const float *first, float *rows)
+{
+  falling(random, nth, first, rows);
+  for (guint j = 0; j < RANK; j++) {
+    rows[nth * RANK + j] += 2 * (float)nth / MEMBERS * first[j] / (float)((j + 1) * (j + 1));
+    rows[nth * RANK + j] *= nth % 2 == 0 ? 1e-15F : 1e15F;
+  }
+}
+
+static void
+falling_copies(TestRandom *random, guint nth, const float *first, float *rows)
+{
+  if (nth < MEMBERS / 10)
+    falling(random, nth, first, rows);
+  else
+    copies(random, nth, first, rows);
+}
+
+/* First coordinates that tell nothing. */
+static void
+rising(TestRandom *random, guint nth, const float *first, float *rows)
+{
+  at_random(random, nth, first, rows);
+  for (guint j = 0; j < RANK - 2; j++)
+    rows[nth * RANK + j] *= 1e-3F;
+}
+
+/* Nothing behind the first coordinates, or nothing before the last ones. */
+static void
+halves(TestRandom *random, guint nth, const float *first, float *rows)
+{
+  at_random(random, nth, first, rows);
+  for (guint j = 0; j < RANK; j++)
+    if ((j < 16) != (nth % 2 == 0))
+      rows[nth * RANK + j] = 0;
+}
+
 static const struct {
   const char *row;
   Series series;
   guint n_rows_most; /* vectors of a member */
   gboolean has_musts;
+  Series demands;
+  guint n_rows; /* vectors of all members; 0: MEMBERS */
 } worlds[] = {
-    {"random", at_random, 1, FALSE},
-    {"ascending", ascending, 1, FALSE},
-    {"descending", descending, 1, FALSE},
-    {"near ties", near_ties, 1, FALSE},
-    {"copies", copies, 1, FALSE},
-    {"random with musts", at_random, 1, TRUE},
-    {"near ties with musts", near_ties, 1, TRUE},
-    {"several vectors", at_random, 3, TRUE},
-    {"copies, several vectors", copies, 3, FALSE},
+    {"random", at_random, 1, FALSE, at_random, 0},
+    {"ascending", ascending, 1, FALSE, at_random, 0},
+    {"descending", descending, 1, FALSE, at_random, 0},
+    {"near ties", near_ties, 1, FALSE, at_random, 0},
+    {"copies", copies, 1, FALSE, at_random, 0},
+    {"random with musts", at_random, 1, TRUE, at_random, 0},
+    {"near ties with musts", near_ties, 1, TRUE, at_random, 0},
+    {"several vectors", at_random, 3, TRUE, at_random, 0},
+    {"copies, several vectors", copies, 3, FALSE, at_random, 0},
+    {"falling", falling, 1, FALSE, falling, 0},
+    {"falling with musts", falling, 1, TRUE, falling, 0},
+    {"falling, ascending, with musts", falling_ascending, 1, TRUE, falling, 0},
+    {"falling copies", falling_copies, 1, TRUE, falling, 0},
+    {"falling, several vectors", falling, 3, TRUE, falling, 0},
+    {"rising", rising, 1, TRUE, at_random, 0},
+    {"halves", halves, 2, TRUE, at_random, 0},
+    {"one member", falling, 1, FALSE, falling, 1},
+    {"one block", falling, 1, TRUE, falling, 512},
+    {"two blocks", falling, 1, TRUE, falling, 513},
+    {"three blocks", falling, 1, TRUE, falling, 1500},
 };
 
 static MatchdayVectors *
@@ -189,6 +250,7 @@ cosine(const float *demand, const float *row)
 typedef struct {
   GPtrArray *members, *demands; /* (owned) */
   GPtrArray *row_ids;           /* (owned) of members */
+  guint n_rows;
   float demand_rows[DEMANDS * RANK];
   float *member_rows; /* (owned) */
 } VectorWorld;
@@ -197,6 +259,7 @@ static void
 fill_world(VectorWorld *world, gsize nth)
 {
   TestRandom random = {100 + nth};
+  world->n_rows = worlds[nth].n_rows == 0 ? MEMBERS : worlds[nth].n_rows;
   world->members = member_array();
   world->demands = demand_array();
   world->row_ids = g_ptr_array_new_with_free_func(g_free);
@@ -204,18 +267,19 @@ fill_world(VectorWorld *world, gsize nth)
   for (guint d = 0; d < DEMANDS; d++) {
     g_autofree char *id = g_strdup_printf("d%02u", d);
     g_ptr_array_add(world->demands, matchday_demand_new(id));
-    at_random(&random, d, NULL, world->demand_rows);
+    worlds[nth].demands(&random, d, NULL, world->demand_rows);
     if (worlds[nth].has_musts && d % 3 > 0)
       add_requirement(world->demands->pdata[d], MATCHDAY_MUST,
                       d % 3 == 1 ? "country in AT" : "staff >= 50");
   }
-  for (guint n_rows = 0; n_rows < MEMBERS;) {
+  for (guint n_rows = 0; n_rows < world->n_rows;) {
     g_autofree char *id = g_strdup_printf("m%04u", random_below(&random, 1000) * 10000 + n_rows);
     MatchdayMember *member = matchday_member_new(id);
     matchday_member_set_country(member, random_chance(&random, 10) ? "AT" : "DE");
     matchday_member_set_staff(member, random_below(&random, 100));
     g_ptr_array_add(world->members, member);
-    guint n = MIN(1 + random_below(&random, worlds[nth].n_rows_most), MEMBERS - n_rows);
+    guint n = 1 + random_below(&random, worlds[nth].n_rows_most);
+    n = MIN(n, world->n_rows - n_rows);
     for (; n > 0; n--, n_rows++) {
       worlds[nth].series(&random, n_rows, world->demand_rows, world->member_rows);
       g_ptr_array_add(world->row_ids, g_strdup(id));
@@ -233,7 +297,7 @@ score_all(const VectorWorld *world)
     for (guint m = 0, row = 0; m < n_members; m++) {
       const char *id = matchday_member_get_id(world->members->pdata[m]);
       double best = 0;
-      for (; row < MEMBERS && strcmp(world->row_ids->pdata[row], id) == 0; row++)
+      for (; row < world->n_rows && strcmp(world->row_ids->pdata[row], id) == 0; row++)
         best = MAX(best, cosine(world->demand_rows + (gsize)d * RANK,
                                 world->member_rows + (gsize)row * RANK));
       expected[(gsize)d * n_members + m] =
