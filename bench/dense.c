@@ -3,14 +3,15 @@
  * dense FOLDER, with inputs of the kind "vectors".
  */
 #include <cblas.h>
+#include <math.h>
 #include <string.h>
 
 #include "bench/support/load.h"
 #include "bench/support/serve.h"
 #include "tests/random.h"
 
-/* What the members' order is, and how alike they are. */
-enum { AS_GIVEN, ASCENDING, COPIES, N_ORDERS };
+/* What the members' order is, how alike they are, and which coordinates tell most. */
+enum { AS_GIVEN, ASCENDING, COPIES, EVEN, N_ORDERS };
 
 typedef struct {
   const char *folder;
@@ -127,6 +128,21 @@ gather_demands(const Dense *self)
   return matchday_vectors_new(ids, rank, rows);
 }
 
+/* Coordinate j no longer spreads like (j + 1)^-1/2, but like all others. */
+static MatchdayVectors *
+even_out(const MatchdayVectors *given)
+{
+  guint n = matchday_vectors_get_n_rows(given), rank = matchday_vectors_get_rank(given);
+  GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+  float *rows = g_new(float, (gsize)n *rank);
+  for (guint i = 0; i < n; i++) {
+    g_ptr_array_add(ids, g_strdup(matchday_vectors_get_id(given, i)));
+    for (guint j = 0; j < rank; j++)
+      rows[(gsize)i * rank + j] = sqrtf((float)(j + 1)) * matchday_vectors_get_row(given, i)[j];
+  }
+  return matchday_vectors_new(ids, rank, rows);
+}
+
 /* Nine of ten members repeat another one. */
 static MatchdayVectors *
 copy_most(const MatchdayVectors *given)
@@ -187,8 +203,10 @@ prepare_order(gpointer data, const guint *arguments)
     return;
   const MatchdayKnowledge *given = matchday_run_get_knowledge(self->run);
   MatchdayKnowledge *knowledge = &self->orders[order].knowledge;
-  knowledge->demand_vectors = gather_demands(self);
+  knowledge->demand_vectors =
+      order == EVEN ? even_out(given->demand_vectors) : gather_demands(self);
   knowledge->member_vectors = order == COPIES ? copy_most(given->member_vectors)
+                              : order == EVEN ? even_out(given->member_vectors)
                                               : matchday_vectors_ref(given->member_vectors);
   g_autoptr(GPtrArray) members = order == ASCENDING
                                      ? ascending_members(self, knowledge->demand_vectors)

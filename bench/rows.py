@@ -53,6 +53,8 @@ def measure_dense(bench, members, rounds, limit):
     ours = bench.program("dense", folder)
     faiss, missing = try_peer(bench, "dense_faiss", folder)
     entries = {"product": (ours, "product")}
+    if members == bench.scale.members:
+        entries["even"] = (ours, "order 3 20")
     for k in (20, 100):
         entries[f"rank {k}"] = (ours, f"rank {k}")
         if faiss:
@@ -69,6 +71,10 @@ def measure_dense(bench, members, rounds, limit):
                           1 if k == 20 else 0.9)
         else:
             bench.skip(work, "FAISS IndexFlatIP", missing)
+    if "even" in found:
+        even, product = found["even"]["cpu_s"], found["product"]["cpu_s"]
+        bench.tell("  top-20, all coordinates alike", show(even), "cblas_sgemm", show(product),
+                   even / product)
 
 
 @row

@@ -46,11 +46,10 @@ struct Tile {
   void (*done)(const Tile *tile, guint row, guint first, guint n_members, const float *scores,
                const guint64 *wanted);
 
-  /* For shared facets; nullable: every score matters. Can be asked before done(): scores are at
-   * most
-   * @most. Sets the bits of those members, from the lowest of the first word on, whose scores
-   * matter nevertheless and clears the others; whether there is one. Then done() need not be called
-   * for the others, and @wanted tells who they are; elsewhere it is NULL. */
+  /* For shared facets; nullable: every score matters. Can be asked before done(): scores are
+   * at most @most. Sets the bits of those members, from the lowest of the first word on, whose
+   * scores matter nevertheless and clears the others; whether there is one. Then done() need not be
+   * called for the others, and @wanted tells who matters; elsewhere it is NULL. */
   gboolean (*pick)(const Tile *tile, guint row, guint first, guint n_members, const float *most,
                    guint64 *wanted);
   void *data; /* for done() and pick() */
