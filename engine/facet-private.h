@@ -65,6 +65,7 @@ typedef struct {
   const char *help; /* one line: what it measures */
   double default_weight;
   gboolean counts_grams; /* needs corpus->n_with[LEXICON_GRAMS] */
+  gboolean is_of_texts;  /* the model depends on the competences and knowledge only */
 
   /* The members prepared for this facet; NULL on @error, or without an error when the knowledge
    * that the facet needs is absent. */

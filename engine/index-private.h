@@ -18,6 +18,7 @@ struct _MatchdayIndex {
   MatchdaySettings *settings; /* (owned) */
   Corpus *corpus;             /* (owned) */
   Image *image;               /* (owned) (nullable) whose arrays place and corpus are */
+  gboolean has_other_facts;   /* of image, see IndexStock */
   Groundwork groundwork;
   guint32 *place;     /* (owned) by member: its place in the order of ids */
   GArray *prepared;   /* of PreparedFacet */
@@ -26,8 +27,9 @@ struct _MatchdayIndex {
 
 /* What an index may be made of beside its members. */
 typedef struct {
-  Image *image;   /* (nullable) of an index of the same members, in the same order */
-  Corpus *corpus; /* (nullable) (transfer full) their competences */
+  Image *image;             /* (nullable) of an index of the same members, in the same order */
+  Corpus *corpus;           /* (nullable) (transfer full) their competences */
+  gboolean has_other_facts; /* members of image say the same, but else may be others */
 } IndexStock;
 
 /* matchday_index_new() for members that have been prepared before. What @stock does not hold is

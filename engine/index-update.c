@@ -1,4 +1,5 @@
-/* Indexes of members most of whom stand in an older index: only the others' texts are read. */
+/* Indexes of members most of whom stand in an older index: only the others' texts are read. Where
+ * all say the same as before, in the same order, what was made of their texts is taken as it is. */
 #include <string.h>
 
 #include "engine/index-private.h"
@@ -10,8 +11,9 @@ typedef struct {
   const GPtrArray *members, *older;
   guint32 *by_id;   /* (owned) members of older, by ascending id */
   guint32 *from;    /* (owned) see corpus_merge() */
-  GPtrArray *fresh; /* of MatchdayMember */
-  Corpus *corpus;   /* (owned) of older */
+  GPtrArray *fresh; /* of MatchdayMember: those who say something new */
+  gboolean has_other_facts, has_other_order;
+  Corpus *corpus; /* (owned) of older */
   Image *image;
 } Update;
 
@@ -56,13 +58,29 @@ find_older(const Update *self, const char *id, guint32 likely)
   return CORPUS_FRESH;
 }
 
-/* Whether the member's record is still the one that the older index has. */
 static gboolean
-is_unchanged(const MatchdayMember *member, const MatchdayMember *older, GByteArray *record)
+has_same_competences(const MatchdayMember *member, const MatchdayMember *older)
 {
+  const GPtrArray *own = matchday_member_get_competences(member);
+  const GPtrArray *others = matchday_member_get_competences(older);
+  gboolean are_same = own->len == others->len;
+  for (guint i = 0; are_same && i < own->len; i++)
+    are_same = strcmp(own->pdata[i], others->pdata[i]) == 0;
+  return are_same;
+}
+
+/* Whether the member still says what it said in the older index, which a glance at the records
+ * tells of most. */
+static gboolean
+says_the_same(Update *self, const MatchdayMember *member, guint32 older, GByteArray *record)
+{
+  const MatchdayMember *before = self->older->pdata[older];
   g_byte_array_set_size(record, 0);
   member_record_write(member, 0, record);
-  return member_store_equals(older, record);
+  if (member_store_equals(before, record))
+    return TRUE;
+  self->has_other_facts = TRUE;
+  return has_same_competences(member, before);
 }
 
 static gboolean
@@ -78,10 +96,11 @@ compare_members(Update *self, GError **error)
     guint32 older = find_older(self, matchday_member_get_id(member), likely);
     if (older != CORPUS_FRESH)
       likely = older + 1;
-    if (older != CORPUS_FRESH && !is_unchanged(member, self->older->pdata[older], record))
+    if (older != CORPUS_FRESH && !says_the_same(self, member, older, record))
       older = CORPUS_FRESH;
     if (older == CORPUS_FRESH)
       g_ptr_array_add(self->fresh, member);
+    self->has_other_order |= older != m;
     self->from[m] = older;
   }
   return TRUE;
@@ -122,11 +141,16 @@ index_update(const MatchdayRun *run, const MatchdayRun *older, GError **error)
       .image = run_get_index(older)->image,
       .fresh = g_ptr_array_new(),
   };
-  IndexStock stock = {NULL, NULL};
-  if (order_older(&self, error) && compare_members(&self, error))
-    stock.corpus = merge_corpora(&self, error);
+  IndexStock stock = {NULL, NULL, FALSE};
+  if (order_older(&self, error) && compare_members(&self, error)) {
+    if (self.has_other_order || self.members->len != self.older->len)
+      stock.corpus = merge_corpora(&self, error);
+    else
+      stock.image = self.image;
+  }
+  stock.has_other_facts = self.has_other_facts;
   clear(&self);
-  if (stock.corpus == NULL)
+  if (stock.corpus == NULL && stock.image == NULL)
     return NULL;
   return index_new_from(self.members, matchday_run_get_settings(run),
                         matchday_run_get_knowledge(run), &stock, error);

@@ -107,11 +107,12 @@ order_ids(MatchdayIndex *self, GError **error)
 }
 
 /* The facet's model with the arrays that the image has of it; NULL without an error if it has none
- * or made them with other knowledge. */
+ * or made them with other knowledge or of other facts. */
 static void *
 take_model(MatchdayIndex *self, const Facet *facet, GError **error)
 {
-  if (self->image == NULL || facet->walk == NULL || !image_has_owner(self->image, facet->name))
+  if (self->image == NULL || facet->walk == NULL || !image_has_owner(self->image, facet->name) ||
+      (self->has_other_facts && !facet->is_of_texts))
     return NULL;
   void *model = facet->begin(&self->groundwork, error);
   Walk walk = {.mode = WALK_TAKE, .image = self->image, .owner = facet->name, .error = error};
@@ -183,6 +184,7 @@ lay_ground(MatchdayIndex *self, IndexStock *stock, GError **error)
   self->corpus = g_steal_pointer(&stock->corpus);
   if (stock->image != NULL) {
     self->image = image_ref(stock->image);
+    self->has_other_facts = stock->has_other_facts;
     self->corpus = corpus_new_empty();
     Walk walk = {.mode = WALK_TAKE, .image = self->image, .error = error};
     return walk_index(self, &walk);
@@ -227,7 +229,7 @@ matchday_index_new(const GPtrArray *members, const MatchdaySettings *settings,
                    const MatchdayKnowledge *knowledge, GError **error)
 {
   g_return_val_if_fail(members != NULL && settings != NULL, NULL);
-  IndexStock nothing = {NULL, NULL};
+  IndexStock nothing = {NULL, NULL, FALSE};
   return index_new_from(members, settings, knowledge, &nothing, error);
 }
 
@@ -236,7 +238,7 @@ matchday_index_new_for_run(const MatchdayRun *run, const MatchdaySettings *setti
 {
   g_return_val_if_fail(run != NULL && settings != NULL, NULL);
   const RunIndex *indexed = run_get_index(run);
-  IndexStock stock = {indexed == NULL ? NULL : indexed->image, NULL};
+  IndexStock stock = {indexed == NULL ? NULL : indexed->image, NULL, FALSE};
   return index_new_from(matchday_run_get_members(run), settings, matchday_run_get_knowledge(run),
                         &stock, error);
 }

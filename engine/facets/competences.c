@@ -311,6 +311,7 @@ const Facet competences_facet = {
     .help = "how close single competences come to the demand, the best ones counting most",
     .default_weight = 1,
     .counts_grams = TRUE,
+    .is_of_texts = TRUE,
     .prepare = prepare,
     .begin = begin_model,
     .walk = walk_model,

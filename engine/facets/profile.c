@@ -363,6 +363,7 @@ const Facet profile_facet = {
     .name = "profile",
     .help = "how much of the demand's vocabulary the member's whole profile covers (BM25)",
     .default_weight = 1,
+    .is_of_texts = TRUE,
     .prepare = prepare,
     .begin = begin_model,
     .walk = walk_model,

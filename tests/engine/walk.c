@@ -46,7 +46,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(World, clear_world)
 static MatchdayIndex *
 take(const World *world, Image *image, GError **error)
 {
-  IndexStock stock = {image, NULL};
+  IndexStock stock = {.image = image};
   return index_new_from(world->members, world->settings, &world->knowledge, &stock, error);
 }
 
