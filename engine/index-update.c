@@ -61,11 +61,11 @@ find_older(const Update *self, const char *id, guint32 likely)
 static gboolean
 has_same_competences(const MatchdayMember *member, const MatchdayMember *older)
 {
-  const GPtrArray *own = matchday_member_get_competences(member);
-  const GPtrArray *others = matchday_member_get_competences(older);
-  gboolean are_same = own->len == others->len;
-  for (guint i = 0; are_same && i < own->len; i++)
-    are_same = strcmp(own->pdata[i], others->pdata[i]) == 0;
+  guint n = matchday_member_get_n_competences(member);
+  gboolean are_same = n == matchday_member_get_n_competences(older);
+  for (guint i = 0; are_same && i < n; i++)
+    are_same = strcmp(matchday_member_get_nth_competence(member, i),
+                      matchday_member_get_nth_competence(older, i)) == 0;
   return are_same;
 }
 
