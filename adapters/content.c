@@ -83,7 +83,7 @@ matchday_content_recognise(const char *path, const MatchdaySettings *settings,
     return TRUE;
   }
   g_autoptr(MatchdayImport) import = matchday_import_new(path);
-  g_autoptr(GBytes) bytes = source_read_table_undigested(path, SOURCE_TABLE_BYTES, import, error);
+  g_autoptr(GBytes) bytes = source_read_table(path, SOURCE_TABLE_BYTES, import, error);
   if (bytes != NULL && member_xml_is_claimed(bytes)) {
     *content = MATCHDAY_CONTENT_MEMBERS;
     return TRUE;

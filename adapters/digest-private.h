@@ -3,8 +3,6 @@
 #include <glib.h>
 #include <nettle/sha2.h>
 
-#include "models/import.h"
-
 enum { DIGEST_BYTES = SHA256_DIGEST_SIZE };
 
 /* SHA-256 of bytes that come bit by bit, by the processor's own instructions where it has them. */
@@ -23,6 +21,3 @@ char *digest_finish_hex(Digest *self);
 
 /* (transfer full): the digest of @n bytes as 64 hex digits */
 char *digest_of(gconstpointer bytes, gsize n);
-
-/* Gives an account the digest of its file, of @n bytes, if it still expects one. */
-void digest_settle(MatchdayImport *import, gconstpointer bytes, gsize n);

@@ -1,8 +1,6 @@
 /* Digests of files on their way in and out. */
 #include "adapters/digest-private.h"
 
-#include "models/import-private.h"
-
 void
 digest_start(Digest *self)
 {
@@ -43,13 +41,4 @@ digest_of(gconstpointer bytes, gsize n)
   digest_start(&digest);
   digest_add(&digest, bytes, n);
   return digest_finish_hex(&digest);
-}
-
-void
-digest_settle(MatchdayImport *import, gconstpointer bytes, gsize n)
-{
-  if (!import_expects_digest(import))
-    return;
-  g_autofree char *digest = digest_of(bytes, n);
-  matchday_import_set_digest(import, n, digest);
 }

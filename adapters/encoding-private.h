@@ -20,8 +20,7 @@ typedef struct {
 /*
  * encoding_read:
  * @bytes: (transfer full): the file; its memory is used again where possible
- * @import: hears of an encoding that had to be guessed; if it expects a digest, it is given one,
- *   unless the text is clean and lies there as it came
+ * @import: hears of an encoding that had to be guessed
  * @text: (out): to be cleared with encoding_clear()
  *
  * Reads UTF-8 and UTF-16 with a byte order mark, UTF-8 without, and Windows-1252 where the whole

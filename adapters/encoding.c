@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "adapters/digest-private.h"
 #include "adapters/text-faults-private.h"
 #include "models/error.h"
 
@@ -79,9 +78,8 @@ take_memory(EncodedText *text, char *memory, gsize n, GError **error)
 
 /* Each byte becomes at most three. */
 static gboolean
-convert_windows_1252(EncodedText *text, MatchdayImport *import, GError **error)
+convert_windows_1252(EncodedText *text, GError **error)
 {
-  digest_settle(import, text->data, text->n);
   g_autofree char *old = g_steal_pointer(&text->data);
   if (!take_memory(text, g_try_malloc_n(text->n + 1, 3), 3 * text->n, error))
     return FALSE;
@@ -146,14 +144,12 @@ is_bare_utf16(const EncodedText *text)
 
 /* Goes by the byte order mark; text without one is left as it is. */
 static gboolean
-convert_marked(EncodedText *text, gboolean *is_marked, MatchdayImport *import, GError **error)
+convert_marked(EncodedText *text, gboolean *is_marked, GError **error)
 {
   gboolean is_big_endian = starts_with(text, "\xFE\xFF", 2);
   *is_marked = TRUE;
-  if (is_big_endian || starts_with(text, "\xFF\xFE", 2)) {
-    digest_settle(import, text->data, text->n);
+  if (is_big_endian || starts_with(text, "\xFF\xFE", 2))
     return convert_utf16(text, is_big_endian, error);
-  }
   if (starts_with(text, "\xEF\xBB\xBF", 3)) {
     text->from = 3;
     return TRUE;
@@ -170,13 +166,13 @@ static gboolean
 convert(EncodedText *text, MatchdayImport *import, GError **error)
 {
   gboolean is_marked;
-  if (!convert_marked(text, &is_marked, import, error))
+  if (!convert_marked(text, &is_marked, error))
     return FALSE;
   guint faults = text_faults_find(text->data, text->n);
   if ((faults & TEXT_NOT_UTF8) != 0 && !is_marked && looks_like_windows_1252(text->data, text->n)) {
     matchday_import_remark(import, MATCHDAY_REMARK_REPAIRED, 0, "", "",
                            "not UTF-8; read as Windows-1252 (Western European)");
-    if (!convert_windows_1252(text, import, error))
+    if (!convert_windows_1252(text, error))
       return FALSE;
     faults = text_faults_find(text->data, text->n);
   }
@@ -196,12 +192,10 @@ encoding_read(GBytes *bytes, MatchdayImport *import, EncodedText *text, GError *
     return FALSE;
   g_steal_pointer(&data);
   text->data[text->n] = '\0';
-  gboolean is_read = convert(text, import, error);
-  if (!is_read || !text->is_clean)
-    digest_settle(import, text->data, text->n);
-  if (!is_read)
-    encoding_clear(text);
-  return is_read;
+  if (convert(text, import, error))
+    return TRUE;
+  encoding_clear(text);
+  return FALSE;
 }
 
 void

@@ -1,7 +1,6 @@
 /* Sheets: tables with ids, whose columns have a meaning. */
 #include "adapters/sheet-private.h"
 
-#include "adapters/digest-private.h"
 #include "adapters/sheet-choice-private.h"
 #include "models/error.h"
 
@@ -23,9 +22,6 @@ open_table(Sheet *sheet, GBytes *bytes, const SheetKind *kind, const MatchdaySet
     sheet->table = table_new(bytes, sheet->import, error);
     return sheet->table != NULL;
   }
-  gsize n;
-  gconstpointer data = g_bytes_get_data(bytes, &n);
-  digest_settle(sheet->import, data, n);
   matchday_import_set_format(sheet->import, "xlsx");
   sheet->book = workbook_new(bytes, error);
   g_bytes_unref(bytes);

@@ -29,12 +29,7 @@ GBytes *source_read(const char *path, gsize max_bytes, MatchdayImport *import, G
 GBytes *source_read_table(const char *path, gsize max_bytes, MatchdayImport *import,
                           GError **error);
 
-/* The same, whose account only expects its digest when it is taken: digest_settle() or
- * import_set_digester() is up to the caller. */
-GBytes *source_read_table_undigested(const char *path, gsize max_bytes, MatchdayImport *import,
-                                     GError **error);
-
-/* The same as source_read() for content that need not be text. */
+/* The same for content that need not be text. */
 GBytes *source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import,
                            GError **error);
 

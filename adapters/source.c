@@ -10,7 +10,6 @@
 
 #include "adapters/digest-private.h"
 #include "models/error.h"
-#include "models/import-private.h"
 #include "models/large-pages-private.h"
 
 enum {
@@ -237,58 +236,32 @@ read_path(const char *path, gsize max_bytes, GError **error)
   return bytes;
 }
 
-/* @import expects its digest. */
-static GBytes *
-read_undigested(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
-{
-  g_return_val_if_fail(path != NULL && import != NULL, NULL);
-
-  GBytes *bytes = read_path(path, max_bytes, error);
-  if (bytes != NULL)
-    import_expect_digest(import, g_bytes_get_size(bytes));
-  return bytes;
-}
-
-static void
-settle(MatchdayImport *import, GBytes *bytes)
-{
-  gsize n;
-  gconstpointer data = g_bytes_get_data(bytes, &n);
-  digest_settle(import, data, n);
-}
-
 GBytes *
 source_read_binary(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
 {
-  GBytes *bytes = read_undigested(path, max_bytes, import, error);
-  if (bytes != NULL)
-    settle(import, bytes);
-  return bytes;
-}
+  g_return_val_if_fail(path != NULL && import != NULL, NULL);
 
-GBytes *
-source_read_table_undigested(const char *path, gsize max_bytes, MatchdayImport *import,
-                             GError **error)
-{
-  g_autoptr(GBytes) bytes = read_undigested(path, max_bytes, import, error);
+  g_autoptr(GBytes) bytes = read_path(path, max_bytes, error);
   if (bytes == NULL)
     return NULL;
   gsize n;
-  const char *data = g_bytes_get_data(bytes, &n);
-  if (!is_workbook(data, n) && source_is_foreign(bytes, error)) {
-    settle(import, bytes);
-    return NULL;
-  }
+  gconstpointer data = g_bytes_get_data(bytes, &n);
+  g_autofree char *digest = digest_of(data, n);
+  matchday_import_set_digest(import, n, digest);
   return g_steal_pointer(&bytes);
 }
 
 GBytes *
 source_read_table(const char *path, gsize max_bytes, MatchdayImport *import, GError **error)
 {
-  GBytes *bytes = source_read_table_undigested(path, max_bytes, import, error);
-  if (bytes != NULL)
-    settle(import, bytes);
-  return bytes;
+  g_autoptr(GBytes) bytes = source_read_binary(path, max_bytes, import, error);
+  if (bytes == NULL)
+    return NULL;
+  gsize n;
+  const char *data = g_bytes_get_data(bytes, &n);
+  if (!is_workbook(data, n) && source_is_foreign(bytes, error))
+    return NULL;
+  return g_steal_pointer(&bytes);
 }
 
 GBytes *

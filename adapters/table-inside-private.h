@@ -1,14 +1,12 @@
 #pragma once
 
 #include "adapters/encoding-private.h"
-#include "adapters/original-private.h"
 #include "adapters/table-private.h"
 #include "adapters/table-scan-private.h"
 
 struct _Table {
   EncodedText text;
-  GBytes *content;    /* (owned) (nullable) keeps the text */
-  Original *original; /* (owned) (nullable) how it was before cells were made of it */
+  GBytes *content; /* (owned) (nullable) keeps the text */
   Dialect dialect;
   MatchdayImport *import;
   char *at, *end;    /* what is still to be read */
@@ -28,14 +26,6 @@ Table *table_alloc(MatchdayImport *import);
 
 /* Finds line ends and separator of the text, and where its first row begins. */
 void table_find_dialect(Table *self);
-
-/* Before cells are made of the row at hand: what is written over is remembered, unless memory runs
- * out; then the digest is made at once. */
-void table_remember_row(Table *self);
-
-/* (transfer none): a cell of slice @column. It may overwrite the separator or quote behind the
- * slice, which nobody reads again. */
-char *table_take_cell(Table *self, guint column);
 
 /* (transfer none): what a cell holds, mended where it is no text, and trimmed; said in the import.
  */

@@ -1,7 +1,48 @@
 /* Cutting a row by marks, compiled for several processors: which of 64 bytes are separators, quotes
  * and line ends, as the bits of three numbers, and what lies between two quotes by a sum of bits
  * (Langdale and Lemire 2019). */
-#include "adapters/byte-marks-private.h"
+#include <string.h>
+#if defined(__AVX512BW__)
+#include <immintrin.h>
+#endif
+
+enum { STEP = 64 };
+
+/* A bit for each byte of a step, the lowest for the first. */
+typedef guint64 Marks;
+
+static inline Marks
+mark(const char *at, char wanted)
+{
+  Marks marks = 0;
+#if defined(__AVX512BW__)
+  marks = _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8(wanted));
+#elif defined(__AVX2__)
+  typedef char Bytes __attribute__((vector_size(32)));
+  for (guint i = 0; i < STEP; i += sizeof(Bytes)) {
+    Bytes bytes, all = wanted - (Bytes){0};
+    memcpy(&bytes, at + i, sizeof bytes);
+    marks |= (Marks)(guint)__builtin_ia32_pmovmskb256((Bytes)(bytes == all)) << i;
+  }
+#elif defined(__SSE2__)
+  typedef char Bytes __attribute__((vector_size(16)));
+  for (guint i = 0; i < STEP; i += sizeof(Bytes)) {
+    Bytes bytes, all = wanted - (Bytes){0};
+    memcpy(&bytes, at + i, sizeof bytes);
+    marks |= (Marks)(guint)__builtin_ia32_pmovmskb128((Bytes)(bytes == all)) << i;
+  }
+#else
+  for (guint i = 0; i < STEP; i++)
+    marks |= (Marks)(at[i] == wanted) << i;
+#endif
+  return marks;
+}
+
+static inline guint
+find_first(Marks marks)
+{
+  return (guint)__builtin_ctzll(marks);
+}
 
 /* From each first, third ... quote on, up to before the next one. */
 static inline Marks

@@ -1,16 +1,95 @@
-/* Tables: accounts for every row of a text. */
+/* Tables: accounts for every row of a text, hands out cells. */
 #include "adapters/table-inside-private.h"
 
 #include <string.h>
 
 #include "models/error.h"
-#include "models/import-private.h"
 
 enum {
   MAX_COLUMNS = 1024,
   MAX_HEADER_BYTES = 1000,
   SHOWN_BYTES = 400, /* of a bad row in a remark: more than the characters that it keeps */
 };
+
+/* Spreadsheets put no-break spaces where people put blanks. */
+static char *
+trim_blanks(char *text, gsize n)
+{
+  static const char no_break_space[] = "\xC2\xA0";
+  for (;;) {
+    if (n > 0 && g_ascii_isspace(*text))
+      text++, n--;
+    else if (n > 1 && memcmp(text, no_break_space, 2) == 0)
+      text += 2, n -= 2;
+    else
+      break;
+  }
+  for (;;) {
+    if (n > 0 && g_ascii_isspace(text[n - 1]))
+      n--;
+    else if (n > 1 && memcmp(text + n - 2, no_break_space, 2) == 0)
+      n -= 2;
+    else
+      break;
+  }
+  text[n] = '\0';
+  return text;
+}
+
+/* Most cells are empty, or begin and end with a letter or digit. */
+static inline char *
+trim(char *text, gsize n)
+{
+  guchar first = (guchar)text[0], last = n == 0 ? 'x' : (guchar)text[n - 1];
+  gboolean is_trim = n == 0 || (first > ' ' && first < 0x80 && last > ' ' && last != 0xA0);
+  if (!is_trim)
+    return trim_blanks(text, n);
+  text[n] = '\0';
+  return text;
+}
+
+static gsize
+halve_quotes(char *text, gsize n)
+{
+  gsize kept = 0;
+  for (gsize i = 0; i < n; i++) {
+    text[kept++] = text[i];
+    i += text[i] == '"';
+  }
+  return kept;
+}
+
+char *
+table_clean_cell(Table *self, guint column, char *text, gsize n)
+{
+  EncodingFault fault;
+  const char *header = self->n_columns == 0 ? "" : self->headers->pdata[column];
+  char *mended = encoding_mend(text, n, &fault);
+  if (mended == NULL)
+    return trim(text, n);
+  g_ptr_array_add(self->mended, mended);
+  matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line, header, mended,
+                         fault.is_byte ? "byte 0x%02X is not UTF-8; shown as U+FFFD"
+                                       : "character U+%04X is no text; shown as U+FFFD",
+                         fault.value);
+  return trim(mended, strlen(mended));
+}
+
+/* Makes a cell of slice @column. It may overwrite the separator or quote behind the slice, which
+ * nobody reads again. */
+static char *
+take_cell(Table *self, guint column)
+{
+  Slice *slice = &self->row.slices[column];
+  if (slice->has_doubled)
+    slice->n = halve_quotes(slice->text, slice->n);
+  if (slice->has_stray)
+    matchday_import_remark(self->import, MATCHDAY_REMARK_REPAIRED, self->line,
+                           self->n_columns == 0 ? "" : self->headers->pdata[column], "",
+                           "a quote inside a cell without quotes around it; taken as it is");
+  return self->text.is_clean ? trim(slice->text, slice->n)
+                             : table_clean_cell(self, column, slice->text, slice->n);
+}
 
 static void
 step_over_row(Table *self)
@@ -75,9 +154,8 @@ read_header(Table *self, GError **error)
   self->row.slices = g_new0(Slice, n);
   self->row.n_slices = n;
   table_scan_row(&self->dialect, self->at, self->end, &self->row);
-  table_remember_row(self);
   for (guint i = 0; i < n; i++)
-    if (!table_add_header(self, table_take_cell(self, i), error))
+    if (!table_add_header(self, take_cell(self, i), error))
       return FALSE;
   table_end_header(self);
   step_over_row(self);
@@ -109,10 +187,6 @@ table_new(GBytes *bytes, MatchdayImport *import, GError **error)
   if (!encoding_read(bytes, import, &self->text, error))
     return NULL;
   self->content = g_bytes_new_take(self->text.data, self->text.n);
-  if (import_expects_digest(import)) {
-    self->original = original_new(self->content);
-    original_give(self->original, import);
-  }
   table_find_dialect(self);
   if (!read_header(self, error))
     return NULL;
@@ -126,7 +200,6 @@ table_free(Table *self)
     return;
   if (self->kind != NULL)
     self->kind->free(self->rows);
-  g_clear_pointer(&self->original, original_unref);
   if (self->content != NULL)
     g_bytes_unref(self->content);
   g_ptr_array_unref(self->headers);
@@ -296,11 +369,9 @@ take_row(Table *self, RowForm form)
   if (!check_form(self, form))
     return FALSE;
   remark_swallowed_rows(self);
-  if (self->mended->len > 0)
-    g_ptr_array_set_size(self->mended, 0);
-  table_remember_row(self);
+  g_ptr_array_set_size(self->mended, 0);
   for (guint i = 0; i < self->n_columns; i++)
-    self->cells[i] = table_take_cell(self, i);
+    self->cells[i] = take_cell(self, i);
   step_over_row(self);
   return table_is_row(self);
 }

@@ -12,12 +12,10 @@ enum {
 };
 
 struct _MatchdayImport {
-  char *file;              /* (owned) */
-  char *format;            /* (owned) */
-  char *sheet;             /* (owned) of a workbook, or "" */
-  char *sha256;            /* (owned) 64 hex digits or "" */
-  ImportDigester digester; /* make: NULL when sha256 has been made */
-  gboolean expects_digest;
+  char *file;   /* (owned) */
+  char *format; /* (owned) */
+  char *sheet;  /* (owned) of a workbook, or "" */
+  char *sha256; /* (owned) 64 hex digits or "" */
   guint64 n_bytes;
   GArray *columns; /* of MatchdayImportColumn */
   guint64 n_read;  /* records opened */
@@ -63,20 +61,11 @@ matchday_import_new(const char *file)
   return self;
 }
 
-static void
-clear_digester(MatchdayImport *self)
-{
-  if (self->digester.make != NULL)
-    self->digester.free(self->digester.data);
-  self->digester.make = NULL;
-}
-
 void
 matchday_import_free(MatchdayImport *self)
 {
   if (self == NULL)
     return;
-  clear_digester(self);
   g_free(self->file);
   g_free(self->format);
   g_free(self->sheet);
@@ -128,32 +117,9 @@ void
 matchday_import_set_digest(MatchdayImport *self, guint64 n_bytes, const char *sha256)
 {
   g_return_if_fail(self != NULL && sha256 != NULL);
-  clear_digester(self);
-  self->expects_digest = FALSE;
   self->n_bytes = n_bytes;
   g_free(self->sha256);
   self->sha256 = g_strdup(sha256);
-}
-
-void
-import_expect_digest(MatchdayImport *self, guint64 n_bytes)
-{
-  matchday_import_set_digest(self, n_bytes, "");
-  self->expects_digest = TRUE;
-}
-
-gboolean
-import_expects_digest(const MatchdayImport *self)
-{
-  return self->expects_digest;
-}
-
-void
-import_set_digester(MatchdayImport *self, const ImportDigester *digester)
-{
-  clear_digester(self);
-  self->expects_digest = FALSE;
-  self->digester = *digester;
 }
 
 guint64
@@ -167,15 +133,6 @@ const char *
 matchday_import_get_sha256(const MatchdayImport *self)
 {
   g_return_val_if_fail(self != NULL, NULL);
-  static GMutex making; /* asking changes nothing that can be seen */
-  MatchdayImport *changed = (MatchdayImport *)self;
-  g_mutex_lock(&making);
-  if (self->digester.make != NULL) {
-    g_free(changed->sha256);
-    changed->sha256 = self->digester.make(self->digester.data);
-    clear_digester(changed);
-  }
-  g_mutex_unlock(&making);
   return self->sha256;
 }
 

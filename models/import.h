@@ -73,9 +73,6 @@ MATCHDAY_API const char *matchday_import_get_sheet(const MatchdayImport *self);
 MATCHDAY_API void matchday_import_set_digest(MatchdayImport *self, guint64 n_bytes,
                                              const char *sha256);
 MATCHDAY_API guint64 matchday_import_get_n_bytes(const MatchdayImport *self);
-
-/** matchday_import_get_sha256: (transfer none): "" when none is known. That of a large table is
- * made when somebody asks first, by whatever thread */
 MATCHDAY_API const char *matchday_import_get_sha256(const MatchdayImport *self);
 
 /** matchday_import_add_column: the next column of a table, from the left; @meaning: "" for none */

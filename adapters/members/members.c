@@ -1,7 +1,6 @@
 /* Lists of members: recognised by their content, one reader for each format. */
 #include <string.h>
 
-#include "adapters/digest-private.h"
 #include "adapters/index-file-private.h"
 #include "adapters/input.h"
 #include "adapters/members/member-ids-private.h"
@@ -137,11 +136,6 @@ members_read(MatchdayRun *run, MatchdayImport *import, GBytes *content, GError *
   g_return_val_if_fail(run != NULL && import != NULL && content != NULL, FALSE);
 
   const MemberReader *reader = recognise(content);
-  if (reader != &member_table_reader) {
-    gsize n;
-    gconstpointer data = g_bytes_get_data(content, &n);
-    digest_settle(import, data, n);
-  }
   if (reader == NULL) {
     refuse(content, error);
     g_bytes_unref(content);
@@ -185,7 +179,7 @@ matchday_run_read_members(MatchdayRun *run, const char *path, GError **error)
   g_ptr_array_add(matchday_run_get_member_imports(run), import);
   GBytes *content = NULL;
   if (is_alone && !is_index)
-    content = source_read_table_undigested(path, SOURCE_TABLE_BYTES, import, &reason);
+    content = source_read_table(path, SOURCE_TABLE_BYTES, import, &reason);
   if (content != NULL && members_read(run, import, content, &reason))
     return TRUE;
   matchday_import_refuse(import, reason);

@@ -5,7 +5,6 @@
 
 #include "adapters/input.h"
 #include "models/error.h"
-#include "tests/rows.h"
 #include "tests/support.h"
 
 /* A run that has read @content as a file; what came of it is in the run and in @error. */
@@ -312,52 +311,4 @@ Test(member_table, that_is_missing_cannot_be_opened)
   cr_assert_not(matchday_run_read_members(run, "/nowhere/members.csv", &error));
   cr_assert(g_error_matches(error, MATCHDAY_ERROR, MATCHDAY_ERROR_OPEN));
   cr_assert(g_str_has_prefix(error->message, "/nowhere/members.csv: "));
-}
-
-/* Whatever is done to the bytes of a list while it is read, its digest is that of the file. */
-static const struct {
-  const char *row, *content;
-  gsize n; /* 0: up to the NUL */
-} digested[] = {
-    {"simple rows", "id,text,country\nM1,milling || turning,AT\nM2,casting,DE\n", 0},
-    {"blanks and lists", "id;name;cpv;text\n M1 ; A ;34300000 | 34310000; a; \t b ;;\n", 0},
-    {"quotes", "\"id\",\"text\"\n\"M1\",\"says \"\"yes\"\"; no\"\n\"M2\",\"a\nb\"\n", 0},
-    {"rows set aside", "id,text\nM1,a\nM1,b\n,c\nM2\nM3,\"open\nM4,d\nid,text\n", 0},
-    {"byte order mark", "\xEF\xBB\xBFid,text\r\nM1,a\r\n", 0},
-    {"Windows-1252",
-     "id,text\nM1,fr\xE4sen\nM2,pr\xFC"
-     "fen\n",
-     0},
-    {"UTF-16", "\xFF\xFEi\0d\0,\0t\0e\0x\0t\0\n\0M\0,\0a\0", 24},
-    {"controls",
-     "id,text\nM1,a\x01"
-     "b\nM2,c\n",
-     0},
-    {"a NUL", "id,text\nM1,a\0b\nM2,c\n", 20},
-    {"no columns", "a,b\n1,2\n", 0},
-    {"no table", "\n\n", 0},
-    {"no members", "<html>", 0},
-    {"XML", "<members><member id=\"M1\"><name>A</name></member></members>", 0},
-    {"other XML", "<things/>", 0},
-};
-
-ParameterizedTestParameters(member_table, digests)
-{
-  return rows_of(G_N_ELEMENTS(digested));
-}
-
-ParameterizedTest(gsize *row, member_table, digests)
-{
-  const char *content = digested[*row].content;
-  gsize n = digested[*row].n == 0 ? strlen(content) : digested[*row].n;
-  g_autofree char *expected =
-      g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)content, n);
-  g_autoptr(TestFolder) folder = test_folder_new();
-  g_autofree char *path = g_build_filename(folder, "members.csv", NULL);
-  cr_assert(g_file_set_contents(path, content, (gssize)n, NULL));
-  g_autoptr(MatchdaySettings) settings = matchday_settings_new();
-  g_autoptr(MatchdayRun) run = matchday_run_new(settings);
-  matchday_run_read_members(run, path, NULL);
-  cr_assert_eq(matchday_import_get_n_bytes(get_import(run)), n, "%s", digested[*row].row);
-  cr_assert_str_eq(matchday_import_get_sha256(get_import(run)), expected, "%s", digested[*row].row);
 }
