@@ -60,7 +60,7 @@ share_room(Comparison *self, guint rank, guint n_queries, float *room)
   self->whole = take_room(&left, n_packed(n_queries, rank));
   self->heads = take_room(&left, n_packed(n_queries, (gsize)dense_longest_head(rank) + 1));
   self->rows = take_room(&left, rank * n_rows);
-  self->products = take_room(&left, KERNEL_QUERIES * BOUNDED_ROWS_MOST);
+  self->products = take_room(&left, (gsize)KERNEL_QUERIES * BOUNDED_ROWS_MOST);
   self->best = take_room(&left, n_queries);
   return (gsize)(left - room);
 }
@@ -153,7 +153,7 @@ static void
 multiply(const Comparison *self, guint q, guint32 first, guint32 n_rows, guint head)
 {
   gsize rank = self->dense->rank;
-  gsize share = KERNEL_ROWS * rank / self->n_panels + 1;
+  gsize share = KERNEL_ROWS * rank / MAX(1, self->n_panels) + 1;
   gsize all = self->dense->first_row[self->dense->n_members] * rank;
   gsize next = (first + n_rows) * rank + q / KERNEL_QUERIES * (share * (n_rows / KERNEL_ROWS + 1));
   guint n = n_coordinates(self, head);

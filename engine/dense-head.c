@@ -56,7 +56,7 @@ dense_length(const DenseKernel *kernel, const float *rest, guint n)
 static const float *
 query_at(const Sample *sample, guint q)
 {
-  return sample->of->queries->vectors[q * sample->step];
+  return sample->of->queries->vectors[(gsize)q * sample->step];
 }
 
 static void
@@ -93,7 +93,7 @@ share_completed(const Sample *sample, guint head)
 {
   const Comparison *of = sample->of;
   guint n_rest = of->dense->rank - head, n = 0;
-  float lengths[SAMPLE_ROWS], bounds[SAMPLE_ROWS];
+  float lengths[SAMPLE_ROWS] = {0}, bounds[SAMPLE_ROWS] = {0};
   for (guint r = 0; r < sample->n_rows; r++)
     lengths[r] = dense_length(of->kernel, sample->rows[r] + head, n_rest);
   for (guint q = 0; q < sample->n_queries; q++) {

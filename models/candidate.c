@@ -62,6 +62,7 @@ candidate_new_with_scores(MatchdayMember *member, const FacetShare *shares, guin
                           const double *scores)
 {
   MatchdayCandidate *self = matchday_candidate_new(member);
+  g_return_val_if_fail(self != NULL, NULL);
   candidate_set_scores(self, pieces_copy(self->pieces, shares, n * sizeof *shares), n, scores);
   return self;
 }

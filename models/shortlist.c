@@ -36,6 +36,7 @@ MatchdayShortlist *
 shortlist_new_among(MatchdayDemand *demand, GPtrArray *members, guint n_eligible, Pieces *pieces)
 {
   MatchdayShortlist *self = matchday_shortlist_new(demand, members->len, n_eligible);
+  g_return_val_if_fail(self != NULL, NULL);
   self->members = g_ptr_array_ref(members);
   self->pieces = pieces_ref(pieces);
   return self;
