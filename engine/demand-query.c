@@ -64,13 +64,17 @@ static gboolean
 join_common(DemandQuery *self)
 {
   guint n_facets_here = self->index->prepared->len, n_terms = 0;
-  for (guint f = 0; f < n_facets_here; f++)
-    n_terms += common_of(self, f) == NULL ? 0 : common_of(self, f)->n_terms;
+  for (guint f = 0; f < n_facets_here; f++) {
+    const CommonQuery *own = common_of(self, f);
+    n_terms += own == NULL ? 0 : own->n_terms;
+  }
   if (!common_query_start(&self->common, n_terms, NULL))
     return FALSE;
-  for (guint f = 0; f < n_facets_here; f++)
-    if (common_of(self, f) != NULL)
-      common_query_join(&self->common, common_of(self, f), (float)self->weights[f]);
+  for (guint f = 0; f < n_facets_here; f++) {
+    const CommonQuery *own = common_of(self, f);
+    if (own != NULL)
+      common_query_join(&self->common, own, (float)self->weights[f]);
+  }
   return TRUE;
 }
 
