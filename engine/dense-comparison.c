@@ -14,6 +14,11 @@ enum {
   WORDS_MOST = DENSE_MEMBERS_MOST / 64,
 };
 
+/* Of the room that a comparison works with. */
+enum { PLAN, WHOLE, HEADS, ROWS, PRODUCTS, BEST, N_PARTS };
+
+G_STATIC_ASSERT(sizeof(DensePlan) % sizeof(float) == 0);
+
 /* Members in succession whose rows are packed at once. */
 typedef struct {
   guint first, end;
@@ -41,36 +46,44 @@ n_packed(guint n_queries, gsize n_coordinates)
   return round_up(n_queries, KERNEL_QUERIES) * n_coordinates;
 }
 
-/* Takes @n floats, aligned. */
-static float *
-take_room(float **room, gsize n)
+/* Floats of each part of the room, in lines of cache. */
+static void
+measure_parts(guint rank, guint n_queries, gsize n_floats[N_PARTS])
 {
-  float *taken = at_cache_line(*room);
-  *room = taken + n;
-  return taken;
-}
-
-/* Shares the room out; how many floats that takes. */
-static gsize
-share_room(Comparison *self, guint rank, guint n_queries, float *room)
-{
-  gsize n_rows = rows_of_run(rank);
-  float *left = room;
-  self->plan = (void *)take_room(&left, sizeof *self->plan / sizeof(float) + 1);
-  self->whole = take_room(&left, n_packed(n_queries, rank));
-  self->heads = take_room(&left, n_packed(n_queries, (gsize)dense_longest_head(rank) + 1));
-  self->rows = take_room(&left, rank * n_rows);
-  self->products = take_room(&left, (gsize)KERNEL_QUERIES * BOUNDED_ROWS_MOST);
-  self->best = take_room(&left, n_queries);
-  return (gsize)(left - room);
+  n_floats[PLAN] = sizeof(DensePlan) / sizeof(float);
+  n_floats[WHOLE] = n_packed(n_queries, rank);
+  n_floats[HEADS] = n_packed(n_queries, (gsize)dense_longest_head(rank) + 1);
+  n_floats[ROWS] = (gsize)rank * rows_of_run(rank);
+  n_floats[PRODUCTS] = (gsize)KERNEL_QUERIES * BOUNDED_ROWS_MOST;
+  n_floats[BEST] = n_queries;
+  for (guint part = 0; part < N_PARTS; part++)
+    n_floats[part] = (n_floats[part] + FLOATS_A_LINE - 1) / FLOATS_A_LINE * FLOATS_A_LINE;
 }
 
 gsize
 dense_room(guint rank, guint n_queries)
 {
-  Comparison none;
-  float start[1];
-  return share_room(&none, rank, n_queries, start) + FLOATS_A_LINE;
+  gsize n_floats[N_PARTS], n = FLOATS_A_LINE; /* up to the first whole line */
+  measure_parts(rank, n_queries, n_floats);
+  for (guint part = 0; part < N_PARTS; part++)
+    n += n_floats[part];
+  return n;
+}
+
+static void
+share_room(Comparison *self, guint rank, guint n_queries, float *room)
+{
+  gsize n_floats[N_PARTS];
+  float *parts[N_PARTS + 1] = {at_cache_line(room)};
+  measure_parts(rank, n_queries, n_floats);
+  for (guint part = 0; part < N_PARTS; part++)
+    parts[part + 1] = parts[part] + n_floats[part];
+  self->plan = (void *)parts[PLAN];
+  self->whole = parts[WHOLE];
+  self->heads = parts[HEADS];
+  self->rows = parts[ROWS];
+  self->products = parts[PRODUCTS];
+  self->best = parts[BEST];
 }
 
 static Comparison

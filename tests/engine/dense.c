@@ -19,10 +19,39 @@ make_rows(GRand *random, guint n_rows, guint rank)
 
 typedef struct {
   const Dense *dense;
-  const DenseQueries *queries;
-  double *likeness; /* n_queries × n_members; -1: not told */
+  const float **vectors; /* (owned) */
+  float *room;           /* (owned) */
+  DenseQueries queries;
+  double *likeness; /* (owned) n_queries × n_members; -1: not told */
   guint n_bounded;  /* pieces of which some were told */
 } Found;
+
+/* Packs the queries, one behind the other, for comparisons; nothing has been told. */
+static void
+start_found(Found *self, const Dense *dense, const float *queries, guint n_queries)
+{
+  gsize n = (gsize)n_queries * dense->n_members;
+  *self = (Found){.dense = dense,
+                  .vectors = g_new(const float *, n_queries),
+                  .room = g_new(float, dense_room(dense->rank, n_queries)),
+                  .likeness = g_new(double, n)};
+  for (gsize i = 0; i < n; i++)
+    self->likeness[i] = -1;
+  for (guint q = 0; q < n_queries; q++)
+    self->vectors[q] = queries + (gsize)q * dense->rank;
+  self->queries = (DenseQueries){self->vectors, n_queries, self->room};
+  dense_pack(dense, &self->queries);
+}
+
+static void
+clear_found(Found *self)
+{
+  g_free(self->vectors);
+  g_free(self->room);
+  g_free(self->likeness);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Found, clear_found)
 
 static double *
 found_at(Found *found, guint q, guint member)
@@ -59,7 +88,7 @@ pick(guint q, guint first, guint n_members, const float *most, guint64 *wanted, 
   gboolean is_any = FALSE;
   memset(wanted, 0, (n_members + 63) / 64 * sizeof *wanted);
   for (guint i = 0; i < n_members; i++) {
-    const float *query = found->queries->vectors[q];
+    const float *query = found->queries.vectors[q];
     double true_one = dense_likeness(found->dense, query, first + i, NULL);
     cr_assert_geq((double)most[i], true_one, "query %u, member %u", q, first + i);
     cr_assert(most[i] > 0 || true_one <= 0);
@@ -96,19 +125,10 @@ slow_likeness(const Dense *dense, const float *query, guint member, guint32 *bes
 static void
 check(const Dense *dense, const float *queries, guint n_queries, guint first, guint n_members)
 {
-  gsize n = (gsize)n_queries * dense->n_members;
-  g_autofree double *likeness = g_new(double, n);
-  for (gsize i = 0; i < n; i++)
-    likeness[i] = -1;
-  g_autofree const float **each = g_new(const float *, n_queries);
-  for (guint q = 0; q < n_queries; q++)
-    each[q] = queries + (gsize)q * dense->rank;
-  g_autofree float *room = g_new(float, dense_room(dense->rank, n_queries));
-  DenseQueries asked = {each, n_queries, room};
-  Found found = {dense, &asked, likeness, 0};
+  g_auto(Found) found = {0};
+  start_found(&found, dense, queries, n_queries);
   DenseAsker asker = {0, dense->n_members, NULL, keep, &found};
-  dense_pack(dense, &asked);
-  dense_compare(dense, &asked, first, n_members, &asker);
+  dense_compare(dense, &found.queries, first, n_members, &asker);
 
   double bound = dense_error_bound(dense->rank), most = 0;
   for (guint q = 0; q < n_queries; q++)
@@ -118,7 +138,7 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
       double slow = slow_likeness(dense, query, m, &slow_row);
       cr_assert_eq(dense_likeness(dense, query, m, &row), MIN(slow, 1));
       cr_assert_eq(row, slow_row);
-      double told = likeness[(gsize)q * dense->n_members + m];
+      double told = *found_at(&found, q, m);
       gboolean is_asked = m >= first && m < first + n_members;
       cr_assert(is_asked || told < 0, "member %u was not asked for", m);
       cr_assert(!is_asked || told >= 0, "member %u was left out", m);
@@ -132,27 +152,18 @@ check(const Dense *dense, const float *queries, guint n_queries, guint first, gu
 static guint
 check_bounds(const Dense *dense, const float *queries, guint n_queries)
 {
-  gsize n = (gsize)n_queries * dense->n_members;
-  g_autofree double *likeness = g_new(double, n);
-  for (gsize i = 0; i < n; i++)
-    likeness[i] = -1;
-  g_autofree const float **each = g_new(const float *, n_queries);
-  for (guint q = 0; q < n_queries; q++)
-    each[q] = queries + (gsize)q * dense->rank;
-  g_autofree float *room = g_new(float, dense_room(dense->rank, n_queries));
-  DenseQueries asked = {each, n_queries, room};
-  Found found = {dense, &asked, likeness, 0};
+  g_auto(Found) found = {0};
+  start_found(&found, dense, queries, n_queries);
   DenseAsker asker = {0, dense->n_members, pick, keep, &found};
-  dense_pack(dense, &asked);
   for (guint m = 0; m < dense->n_members; m += 200)
-    dense_compare(dense, &asked, m, MIN(200, dense->n_members - m), &asker);
+    dense_compare(dense, &found.queries, m, MIN(200, dense->n_members - m), &asker);
 
   double bound = dense_error_bound(dense->rank);
   for (guint q = 0; q < n_queries; q++)
     for (guint m = 0; m < dense->n_members; m++) {
       double told = *found_at(&found, q, m);
       cr_assert(told >= 0 || !is_wanted(q, m), "query %u, member %u is missing", q, m);
-      double true_one = dense_likeness(dense, each[q], m, NULL);
+      double true_one = dense_likeness(dense, found.vectors[q], m, NULL);
       cr_assert(told < 0 || fabs(told - true_one) <= bound, "%u, %u: %g, not %g", q, m, told,
                 true_one);
       cr_assert(told != 0 || true_one <= 0);
